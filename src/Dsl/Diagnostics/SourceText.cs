@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Mechanisms.Dsl.Diagnostics;
+
+/// <summary>A script's text with the table of its lines.</summary>
+public sealed class SourceText
+{
+    private readonly ImmutableArray<int> _lineStarts;
+
+    /// <summary>Keeps the text and finds its lines (ended by LF, CRLF or CR).</summary>
+    /// <param name="path">The name that messages use.</param>
+    /// <param name="content">The whole text.</param>
+    public SourceText(string path, string content)
+    {
+        Path = path;
+        Content = content;
+        var starts = ImmutableArray.CreateBuilder<int>();
+        starts.Add(0);
+        for (int i = 0; i < content.Length; i++)
+        {
+            bool lineFeed = content[i] == '\n';
+            bool loneReturn = content[i] == '\r' && (i + 1 == content.Length || content[i + 1] != '\n');
+            if (lineFeed || loneReturn) starts.Add(i + 1);
+        }
+
+        _lineStarts = starts.ToImmutable();
+    }
+
+    /// <summary>The name that messages use.</summary>
+    public string Path { get; }
+
+    /// <summary>The whole text.</summary>
+    public string Content { get; }
+
+    /// <summary>How many lines there are; an empty text has one.</summary>
+    public int LineCount => _lineStarts.Length;
+
+    /// <summary>The text under a span; the part outside the text is left out.</summary>
+    public string Slice(TextSpan span)
+    {
+        int start = Math.Clamp(span.Start, 0, Content.Length);
+        return Content[start..Math.Clamp(span.End, start, Content.Length)];
+    }
+
+    /// <summary>0-based line of an offset.</summary>
+    public int LineOf(int offset)
+    {
+        int found = _lineStarts.BinarySearch(offset);
+        return found >= 0 ? found : ~found - 1;
+    }
+
+    /// <summary>0-based column of an offset, in UTF-16 code units.</summary>
+    public int ColumnOf(int offset) => offset - _lineStarts[LineOf(offset)];
+
+    /// <summary>The text of a 0-based line, without its line break.</summary>
+    public string LineText(int line)
+    {
+        int start = _lineStarts[line];
+        int end = line + 1 < _lineStarts.Length ? _lineStarts[line + 1] : Content.Length;
+        return Content[start..end].TrimEnd('\r', '\n');
+    }
+
+    /// <summary>The place of a span; a span over several lines is cut at the end of its first.</summary>
+    public Location LocationOf(TextSpan span)
+    {
+        int start = Math.Clamp(span.Start, 0, Content.Length);
+        int line = LineOf(start);
+        int column = ColumnOf(start);
+        string text = LineText(line);
+        int length = Math.Clamp(span.Length, 1, Math.Max(1, text.Length - column));
+        const int widest = 400;
+        if (text.Length > widest) return new Location(Path, line + 1, column + 1, 1, "");
+        return new Location(Path, line + 1, column + 1, length, text);
+    }
+}
