@@ -56,4 +56,10 @@ public static partial class SyntaxMessages
         Diagnostic.Error("MECH1075", at,
             FormattableString.Invariant($"more mistakes follow; the first {shown} are shown"),
             "mend these first");
+
+    /// <summary>The words and signs of the whole script.</summary>
+    public static Diagnostic TooManyTokens(Location at, int most) =>
+        Diagnostic.Error("MECH1076", at,
+            FormattableString.Invariant($"the script has more than {most} words and signs"),
+            "split it into files and `import` them; large tables belong in files beside the script");
 }

@@ -18,6 +18,9 @@ internal sealed class DiagnosticBag(SourceText source)
 
     public int Count => _kept.Count;
 
+    /// <summary>Nothing more is kept: whoever reads on only spends time.</summary>
+    public bool IsFull => _firstLeftOut is not null;
+
     public void Add(TextSpan span, Func<Location, Diagnostic> make)
     {
         if (_kept.Count < Most) _kept.Add((span.Start, make(source.LocationOf(span))));

@@ -32,7 +32,7 @@ internal sealed partial class Layout
     public static IReadOnlyList<Token> Arrange(ImmutableArray<Token> tokens, DiagnosticBag bag)
     {
         var layout = new Layout(tokens, bag);
-        for (int i = 0; i < tokens.Length; i++) layout.Place(i);
+        for (int i = 0; i < tokens.Length && !bag.IsFull; i++) layout.Place(i);
         return layout._out;
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class Layout
             case TokenKind.CloseBrace:
                 Close(i);
                 return;
-            case TokenKind.Semicolon when Block.Depth == 0 || Block.Kind == BlockKind.Table:
+            case TokenKind.Semicolon when Separates(i):
                 _out.Add(token with { Kind = TokenKind.Separator });
                 Block.Head = null;
                 return;
@@ -61,7 +61,7 @@ internal sealed partial class Layout
         if (token.FirstOnLine) LeaveFinishedBlocks(i);
         if (Block.Head is null || Block.StatementClosed || (token.FirstOnLine && BeginsStatement(i))) Begin(i);
         else _out.Add(token);
-        if (token.IsBroken) Block.HasBrokenText = true;
+        if (token is { IsBroken: true, Kind: TokenKind.Text }) Block.HasBrokenText = true;
 
         switch (token.Kind)
         {
@@ -77,6 +77,15 @@ internal sealed partial class Layout
         }
     }
 
+    /// <summary>Whether a semicolon ends a statement; at the top one may also stand in a head whose bracket is missing.</summary>
+    private bool Separates(int i) => Block.Kind switch
+    {
+        BlockKind.Table => true,
+        BlockKind.Script => Block.Depth == 0
+            && (!_patterns.SameLine(i, i + 1) || _patterns.IsDeclaration(i + 1) || Block.Head is TokenKind.Language or TokenKind.Import),
+        _ => Block.Depth == 0,
+    };
+
     /// <summary>Whether the first token of a line begins a statement of the present block.</summary>
     private bool BeginsStatement(int i)
     {
@@ -90,7 +99,7 @@ internal sealed partial class Layout
         bool named = block.Kind != BlockKind.Script && _patterns.IsNamed(i) && !_patterns.Continues(i);
         if (_patterns.IsKeyword(i)) return !deeper || mayEnd;
         if (deeper) return named && mayEnd && block.Depth == 0;
-        return named || _patterns.IsPair(i) || (mayEnd && !_patterns.Continues(i));
+        return named || _patterns.IsHead(i) || _patterns.IsPair(i) || (mayEnd && !_patterns.Continues(i));
     }
 
     private void Begin(int i)

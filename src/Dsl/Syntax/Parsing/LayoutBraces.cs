@@ -14,7 +14,7 @@ internal sealed partial class Layout
             (BlockKind.Script, _) => BlockKind.Members,
             (BlockKind.Members, TokenKind.Example or TokenKind.Text) => BlockKind.Example,
             (BlockKind.Members, TokenKind.Input) => BlockKind.Columns,
-            (BlockKind.Example, TokenKind.Given) => BlockKind.Table,
+            (BlockKind.Example, TokenKind.Given or TokenKind.Name) => BlockKind.Table,
             _ => BlockKind.Unknown,
         };
         _blocks.Push(new LayoutBlock(kind, brace, parent.HeadIndent));
@@ -62,12 +62,15 @@ internal sealed partial class Layout
         if (Words.IsWord(_patterns.Kind(at))) at++;
         if (_patterns.Kind(at) == TokenKind.OpenSquare)
         {
-            while (_patterns.SameLine(head, at) && _patterns.Kind(at) != TokenKind.CloseSquare) at++;
+            do at++;
+            while (_patterns.SameLine(head, at) && (Words.IsWord(_patterns.Kind(at)) || _patterns.Kind(at) == TokenKind.Comma));
             if (_patterns.Kind(at) == TokenKind.CloseSquare) at++;
         }
 
+        // `share = 100%` on the same line is a type whose colon is missing; only a colon behind the name shows a column.
         if (at == head + 1 || !_patterns.IsNamed(at)) return -1;
-        return _patterns.SameLine(head, at) || _tokens[at].Column > _lineIndent ? at : -1;
+        bool sameLine = _patterns.SameLine(head, at);
+        return sameLine ? _patterns.Kind(at + 1) == TokenKind.Colon ? at : -1 : _tokens[at].Column > _lineIndent ? at : -1;
     }
 
     /// <summary>Commas outside of brackets behind <c>given NAME =</c> can only be cells.</summary>
@@ -155,7 +158,7 @@ internal sealed partial class Layout
             BlockKind.Columns => _patterns.IsNamed(i) && !wasIndented && Block.InnerColumn >= 0,
             _ => false,
         };
-        return !belongs && (wasIndented || _patterns.IsKeyword(i) || _patterns.IsNamed(i));
+        return !belongs && (_patterns.IsKeyword(i) || _patterns.IsNamed(i));
     }
 
     private void Close(int i)
@@ -169,7 +172,8 @@ internal sealed partial class Layout
         }
 
         // A brace at the start of a line belongs to the block whose own line starts in the same column.
-        while (brace.FirstOnLine && _blocks.Count > 2 && Block.Indent > brace.Column && Block.Open!.Line != brace.Line) CloseForgotten(i);
+        bool hasOwner = brace.FirstOnLine && _blocks.Any(block => block.Open is not null && block.Indent == brace.Column);
+        while (hasOwner && _blocks.Count > 2 && Block.Indent > brace.Column) CloseForgotten(i);
         LayoutBlock closed = _blocks.Pop();
         _out.Add(brace);
         Block.StatementClosed = closed.Kind is BlockKind.Members or BlockKind.Example or BlockKind.Table;

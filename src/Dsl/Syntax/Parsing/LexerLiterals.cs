@@ -58,7 +58,7 @@ internal sealed partial class Lexer
         {
             int length = written.Length;
             _bag.Add(new TextSpan(_at, length), at => SyntaxMessages.ForeignOperator(at, written, meant));
-            Emit(kind, _at + length);
+            Emit(kind, _at + length, broken: true);
             return;
         }
 

@@ -15,6 +15,7 @@ internal static class Limits
     public const int TreeDepth = 1_000;
     public const int StatementOperators = 5_000;
     public const int StatementTokens = 50_000;
+    public const int ScriptTokens = 250_000;
 
     /// <summary>Reports the first bound that the tokens break and tells whether they keep all.</summary>
     public static bool Hold(IReadOnlyList<Token> tokens, DiagnosticBag bag)
@@ -78,9 +79,9 @@ internal static class Limits
 
         private Func<Location, Diagnostic>? CountOperator(TokenKind kind)
         {
-            _level.Operators++;
             if (++_operators > StatementOperators) return at => SyntaxMessages.TooManyOperators(at, StatementOperators);
-            bool prefix = kind is TokenKind.Not || (kind is TokenKind.Minus && (Words.IsOperator(_before) || _before is TokenKind.OpenRound or TokenKind.Separator));
+            bool prefix = kind is TokenKind.Not || (kind is TokenKind.Minus && !EndsOperand(_before));
+            if (!prefix) _level.Operators++;
             if (kind is TokenKind.Caret || prefix)
             {
                 _level.Run++;
@@ -94,6 +95,9 @@ internal static class Limits
 
             return null;
         }
+
+        private static bool EndsOperand(TokenKind kind) => kind is TokenKind.Number or TokenKind.Text or TokenKind.CloseRound
+            or TokenKind.CloseSquare || (Words.IsWord(kind) && !Words.IsOperator(kind) && kind is not TokenKind.If);
 
         private void Restart()
         {

@@ -41,6 +41,8 @@ internal sealed class ParseSession
 
     public string TextAt(int position) => Bag.Source.Slice(TokenAt(position).Span);
 
+    public TokenInput AtTheEnd => InputAt(_inputs.Length - 1);
+
     public TokenInput InputAt(int position)
     {
         int at = Math.Clamp(position, 0, _inputs.Length - 1);
@@ -60,7 +62,9 @@ internal sealed class ParseSession
     /// <summary>Reports a slip that leaves no doubt what was meant; the parts keep their worth.</summary>
     public void Complain(int position, Func<Location, Diagnostic> message)
     {
-        if (!_silent && KindAt(position) != TokenKind.Bad) Bag.Add(PlaceOf(position), message);
+        Token token = TokenAt(position);
+        bool alreadySaid = token.Kind == TokenKind.Bad || token.IsBroken;
+        if (!_silent && !alreadySaid) Bag.Add(PlaceOf(position), message);
         _silent = true;
     }
 

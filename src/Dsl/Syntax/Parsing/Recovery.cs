@@ -16,6 +16,7 @@ internal static class Recovery
         while (true)
         {
             while (Rule.At(rest).Kind == TokenKind.Separator) rest = rest.Advance();
+            if (Rule.At(rest).Session.Bag.IsFull) return Result.Success(items.ToImmutable(), Rule.At(rest).Session.AtTheEnd);
             if (Rule.At(rest).Kind is TokenKind.End or TokenKind.CloseBrace) return Result.Success(items.ToImmutable(), rest);
             IResult<T> one = Statement(statement)(rest);
             items.Add(one.Value);

@@ -52,8 +52,14 @@ public static class ScriptParser
             return new ScriptSyntax(whole, []);
         }
 
+        if (written.Length > Limits.ScriptTokens)
+        {
+            bag.Add(default, at => SyntaxMessages.TooManyTokens(at, Limits.ScriptTokens));
+            return new ScriptSyntax(whole, []);
+        }
+
         IReadOnlyList<Token> tokens = Layout.Arrange(written, bag);
-        if (!Limits.Hold(tokens, bag)) return new ScriptSyntax(whole, []);
+        if (bag.IsFull || !Limits.Hold(tokens, bag)) return new ScriptSyntax(whole, []);
         var session = new ParseSession(tokens, bag);
         return DeclarationGrammar.Script(session.InputAt(0)).Value with { Span = whole };
     }

@@ -37,6 +37,10 @@ internal sealed class StatementPatterns(ImmutableArray<Token> tokens, SourceText
         };
     }
 
+    /// <summary>What no formula goes on with on a new line: the head of a step without its name, a word of ours alone.</summary>
+    public bool IsHead(int index) => Kind(index) is TokenKind.OpenSquare or TokenKind.Equal or TokenKind.Colon
+        || (Words.IsMember(Kind(index)) && !SameLine(index, index + 1));
+
     /// <summary>Two names side by side, which no formula contains across a line break.</summary>
     public bool IsPair(int index) =>
         IsName(Kind(index)) && !Words.IsContinuation(Kind(index)) && SameLine(index, index + 1) && IsName(Kind(index + 1))
@@ -92,6 +96,7 @@ internal sealed class StatementPatterns(ImmutableArray<Token> tokens, SourceText
         {
             TokenKind kind = tokens[at].Kind;
             if (kind == TokenKind.CloseSquare) return at + 1;
+            if (kind is TokenKind.Equal && at > index + 1) return at;
             if (!Words.IsWord(kind) && kind is not (TokenKind.Comma or TokenKind.Number or TokenKind.Text or TokenKind.Minus)) break;
         }
 
