@@ -35,8 +35,9 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
         if (library.Scripts.Contains(importer)) return library.OpenImport(path, importer);
         if (!path.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase)) return null;
         if (Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal)) return null;
-        string shown = Path.Combine(Path.GetDirectoryName(importer.Path) ?? "", path).Replace('\\', '/');
-        ScriptReadResult read = ScriptReading.Read(FullPath(shown), shown);
+        string full = FullPath(Path.Combine(Path.GetDirectoryName(importer.Path) ?? "", path));
+        string shown = (Path.IsPathRooted(importer.Path) ? full : Path.GetRelativePath(folder, full)).Replace('\\', '/');
+        ScriptReadResult read = ScriptReading.Read(full, shown);
         if (read.Problem is { } problem && problem.Code != ScriptFileDiagnostics.Missing(problem.Location).Code)
         {
             _problems[shown] = ScriptFileDiagnostics.ImportFailed(problem.Location, importer.Path, problem.Message);

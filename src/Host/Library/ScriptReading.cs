@@ -23,7 +23,7 @@ public static class ScriptReading
         {
             if (Directory.Exists(fullPath)) return new ScriptReadResult(null, ScriptFileDiagnostics.IsFolder(Location.OfFile(shownPath)));
             using FileStream stream = File.OpenRead(fullPath);
-            var bytes = new byte[LargestScript + 1];
+            var bytes = new byte[(stream.CanSeek ? Math.Min(stream.Length, LargestScript) : LargestScript) + 1];
             int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return length > LargestScript
                 ? new ScriptReadResult(null, ScriptFileDiagnostics.TooLarge(Location.OfFile(shownPath), LargestScript))
