@@ -22,7 +22,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     public IReadOnlyCollection<string> LibraryNames => library.LibraryNames;
 
     /// <summary>Everything that the library declares, by script and place.</summary>
-    public ImmutableArray<ListedDeclaration> Library() => [.. library.Scripts.SelectMany(Declarations)];
+    public ImmutableArray<ListedDeclaration> Library() => [.. library.Scripts.SelectMany(script => Declarations(script))];
 
     /// <summary>The declarations of a script.</summary>
     public ImmutableArray<ListedDeclaration> Declarations(SourceText script) =>
