@@ -81,18 +81,6 @@ public static partial class Real
     /// <summary>⌈a⌉; undefined if a is unaffordable.</summary>
     public static double Ceiling(double a) => double.IsNaN(a) ? a : double.IsInfinity(a) ? Undefined : Math.Ceiling(a);
 
-    /// <summary>a^b.</summary>
-    public static double Power(double a, double b) => throw new NotImplementedException();
-
-    /// <summary>e^a.</summary>
-    public static double Exponential(double a) => throw new NotImplementedException();
-
-    /// <summary>ln a; undefined at 0 and below.</summary>
-    public static double Logarithm(double a) => throw new NotImplementedException();
-
-    /// <summary>arctan a; π/2 rounded if a is unaffordable.</summary>
-    public static double Arctangent(double a) => throw new NotImplementedException();
-
     private static double Settle(double a, double b, double result)
     {
         if (double.IsNaN(a)) return a;
