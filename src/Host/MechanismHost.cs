@@ -85,7 +85,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     }
 
     /// <summary>The place of a word on the command line.</summary>
-    internal static Location OnCommandLine(string word) => new("command line", 1, 1, Math.Max(1, word.Length), word);
+    internal static Location OnCommandLine(string word) => new("the command line", 1, 1, Math.Max(1, word.Length), word);
 
     private static FindResult Opened(FileScripts files, string path, Location? place)
     {

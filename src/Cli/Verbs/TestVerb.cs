@@ -2,8 +2,6 @@ using System.CommandLine;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Examples;
 using Mechanisms.Host.Rendering;
-using Mechanisms.Host.Examples;
-using Mechanisms.Host.Rendering;
 
 namespace Mechanisms.Cli.Verbs;
 
