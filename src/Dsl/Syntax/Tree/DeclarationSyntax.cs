@@ -61,4 +61,8 @@ public sealed record FunctionSyntax(
     InverseSyntax? Inverse) : NamedDeclarationSyntax(Span, Doc, Name);
 
 /// <summary>A declaration that could not be read; already reported.</summary>
-public sealed record ErrorDeclarationSyntax(TextSpan Span) : DeclarationSyntax(Span, "");
+public sealed record ErrorDeclarationSyntax(TextSpan Span) : DeclarationSyntax(Span, "")
+{
+    /// <summary>The name that the text most likely introduces: say nothing about uses of it. Null where there is none.</summary>
+    public NameSyntax? Introduces { get; init; }
+}

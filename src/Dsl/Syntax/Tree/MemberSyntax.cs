@@ -116,7 +116,11 @@ public sealed record ExampleSyntax(TextSpan Span, string Doc, TextSyntax Title, 
     : MemberSyntax(Span, Doc);
 
 /// <summary>A member that could not be read; already reported.</summary>
-public sealed record ErrorMemberSyntax(TextSpan Span) : MemberSyntax(Span, "");
+public sealed record ErrorMemberSyntax(TextSpan Span) : MemberSyntax(Span, "")
+{
+    /// <summary>The name that the line most likely introduces: say nothing about uses of it. Null where there is none.</summary>
+    public NameSyntax? Introduces { get; init; }
+}
 
 /// <summary>A line of an example.</summary>
 public abstract record ExampleStatementSyntax(TextSpan Span) : SyntaxNode(Span);

@@ -1,0 +1,48 @@
+using Mechanisms.Dsl.Syntax.Tree;
+using Sprache;
+using static Mechanisms.Dsl.Syntax.Parsing.Rule;
+
+namespace Mechanisms.Dsl.Syntax.Parsing.Grammar;
+
+/// <summary><c>sum(i, j in set where condition: body)</c></summary>
+internal static class ReductionGrammar
+{
+    /// <summary><c>c</c> or <c>c in contributor</c></summary>
+    public static readonly Parser<BinderSyntax> Binder =
+        from start in Here
+        from name in Rule.Name("an index")
+        from set in IfNext(TokenKind.In, Any.SelectMany(_ => Rule.Name("a set"), (_, set) => set))
+        from end in Here
+        select new BinderSyntax(start.To(end), name, set);
+
+    /// <summary>Whether the bracket ahead holds indices with <c>where</c>, <c>in</c> or a colon behind them.</summary>
+    public static bool Follows(TokenInput here)
+    {
+        int at = 1;
+        if (here.KindAhead(at) is TokenKind.Colon) return true;
+        while (true)
+        {
+            if (!Words.IsWord(here.KindAhead(at))) return false;
+            at++;
+            if (here.KindAhead(at) == TokenKind.In) return true;
+            if (here.KindAhead(at) is TokenKind.Colon) return true;
+            if (here.KindAhead(at) is TokenKind.Where) return Words.IsWord(here.KindAhead(at + 1)) || here.KindAhead(at + 1) is not (TokenKind.Comma or TokenKind.CloseRound);
+            if (here.KindAhead(at) != TokenKind.Comma) return false;
+            at++;
+        }
+    }
+
+    /// <summary>What stands behind the operator's name.</summary>
+    public static Parser<ExpressionSyntax> Behind(Mark start, NameSyntax name) =>
+        from open in Here
+        from bracket in Any
+        from indices in CommaList(Binder)
+        from condition in Behind(TokenKind.Where)
+        from body in Behind(TokenKind.Colon)
+        from close in Closing(TokenKind.CloseRound, open)
+        from end in Here
+        select new ReductionSyntax(start.To(end), name, indices, condition, body);
+
+    private static Parser<ExpressionSyntax?> Behind(TokenKind kind) =>
+        IfNext(kind, Any.SelectMany(_ => Late(() => ExpressionGrammar.Expression), (_, inner) => inner));
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Syntax.Tree;
+using Sprache;
+
+namespace Mechanisms.Dsl.Syntax.Parsing;
+
+/// <summary>Statements and blocks: where a mistake ends and reading goes on.</summary>
+internal static class Recovery
+{
+    /// <summary>Statements up to the end of the script or up to the brace that closes the block.</summary>
+    public static Parser<ImmutableArray<T>> Statements<T>(Parser<T> statement) => input =>
+    {
+        var items = ImmutableArray.CreateBuilder<T>();
+        IInput rest = input;
+        while (true)
+        {
+            while (Rule.At(rest).Kind == TokenKind.Separator) rest = rest.Advance();
+            if (Rule.At(rest).Kind is TokenKind.End or TokenKind.CloseBrace) return Result.Success(items.ToImmutable(), rest);
+            IResult<T> one = Statement(statement)(rest);
+            items.Add(one.Value);
+            rest = one.Remainder.Position > rest.Position ? one.Remainder : rest.Advance();
+        }
+    };
+
+    /// <summary>One statement: whatever happens inside, reading goes on behind its end.</summary>
+    public static Parser<T> Statement<T>(Parser<T> statement) => input =>
+    {
+        ParseSession session = Rule.At(input).Session;
+        session.Calm();
+        IResult<T> read = statement(input);
+        IInput rest = read.Remainder;
+        if (!EndsStatement(Rule.At(rest).Kind)) Rule.Break(rest, SyntaxMessages.Leftover);
+        return Result.Success(read.Value, SkipStatement(rest));
+    };
+
+    /// <summary><c>{ statements }</c>. Layout has made the braces whole; what stands before the brace is left over.</summary>
+    public static Parser<ImmutableArray<T>> Block<T>(Parser<T> statement) => input =>
+    {
+        IInput rest = input;
+        if (Rule.At(rest).Kind != TokenKind.OpenBrace)
+        {
+            Rule.Break(rest, SyntaxMessages.MissingBlock);
+            while (!EndsStatement(Rule.At(rest).Kind) && Rule.At(rest).Kind != TokenKind.OpenBrace) rest = rest.Advance();
+            if (Rule.At(rest).Kind != TokenKind.OpenBrace) return Result.Success(ImmutableArray<T>.Empty, rest);
+        }
+
+        IResult<ImmutableArray<T>> inside = Statements(statement)(rest.Advance());
+        rest = inside.Remainder;
+        Rule.At(rest).Session.Calm();
+        return Result.Success(inside.Value, Rule.At(rest).Kind == TokenKind.CloseBrace ? rest.Advance() : rest);
+    };
+
+    /// <summary>A formula with what may follow it; anything else behind it makes it unreadable.</summary>
+    public static Parser<ExpressionSyntax> Formula(Parser<ExpressionSyntax> rule, Func<TokenInput, bool> mayFollow) => input =>
+    {
+        ParseSession session = Rule.At(input).Session;
+        int damage = session.Damage;
+        IResult<ExpressionSyntax> read = rule(input);
+        TokenInput rest = Rule.At(read.Remainder);
+        if (!EndsStatement(rest.Kind) && !mayFollow(rest)) Rule.Break(rest, SyntaxMessages.AfterFormula);
+        if (session.Damage == damage) return read;
+        var span = session.SpanOf(input.Position, Math.Max(input.Position, rest.Position));
+        return Result.Success<ExpressionSyntax>(new ErrorExpressionSyntax(span), rest);
+    };
+
+    public static bool EndsStatement(TokenKind kind) => kind is TokenKind.End or TokenKind.Separator or TokenKind.CloseBrace;
+
+    private static IInput SkipStatement(IInput input)
+    {
+        int depth = 0;
+        for (IInput rest = input; ; rest = rest.Advance())
+        {
+            switch (Rule.At(rest).Kind)
+            {
+                case TokenKind.End:
+                case TokenKind.CloseBrace when depth == 0:
+                case TokenKind.Separator when depth == 0:
+                    return rest;
+                case TokenKind.OpenBrace:
+                    depth++;
+                    break;
+                case TokenKind.CloseBrace:
+                    depth--;
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Syntax.Parsing;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Tests.Syntax;
+
+public class SampleTests
+{
+    public static TheoryData<int> Indices => [0, 1, 2, 3];
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void Every_sample_parses_without_a_message(int sample) => Samples.Messages(Samples.All[sample]).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void The_span_of_every_node_lies_inside_its_parent(int sample)
+    {
+        SyntaxNode root = Samples.Parse(Samples.All[sample]).Root;
+        var open = new Stack<SyntaxNode>([root]);
+        while (open.TryPop(out SyntaxNode? node))
+        {
+            foreach (SyntaxNode child in Sexpr.Children(node))
+            {
+                (child.Span.Start >= node.Span.Start && child.Span.End <= node.Span.End)
+                    .ShouldBeTrue($"{Sexpr.Print(child)} {child.Span} in {Sexpr.Print(node)} {node.Span}");
+                open.Push(child);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void Deleting_any_one_token_gives_at_most_two_messages(int sample)
+    {
+        string text = Samples.All[sample].ReplaceLineEndings("\n");
+        var failures = new List<string>();
+        foreach (Token token in ScriptParser.Tokens(new SourceText("t", text)))
+        {
+            if (token.Kind == TokenKind.End) continue;
+            string[] messages = Samples.Messages(text.Remove(token.Span.Start, token.Span.Length));
+            int allowed = token.Kind is TokenKind.OpenBrace or TokenKind.CloseBrace ? 2 : 1;
+            if (messages.Length > allowed) failures.Add($"line {token.Line + 1}: without `{text.Substring(token.Span.Start, token.Span.Length)}`: {string.Join(" | ", messages)}");
+        }
+
+        failures.ShouldBeEmpty();
+    }
+}
