@@ -40,11 +40,9 @@ public static class VisibleText
         }
 
         int end = at + StringInfo.GetNextTextElementLength(text, at);
-        for (int next = at + first.Utf16SequenceLength; next < end; next++)
-        {
-            if (MayNeedEscape(text[next]) && (!Rune.TryGetRuneAt(text, next, out Rune rune) || NeedsEscape(rune))) end = next;
-        }
-
+        int next = at + first.Utf16SequenceLength;
+        while (next < end && Rune.TryGetRuneAt(text, next, out Rune rune) && !NeedsEscape(rune)) next += rune.Utf16SequenceLength;
+        end = Math.Min(next, end);
         shown = text[at..end];
         return end - at;
     }
