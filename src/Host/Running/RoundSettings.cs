@@ -21,7 +21,16 @@ public sealed record RoundSettings(
     ImmutableSortedDictionary<string, Setting> Parameters,
     ImmutableSortedDictionary<string, TableSettings> Inputs,
     ImmutableSortedDictionary<string, TableSettings> Members,
-    bool DropBadRows);
+    bool DropBadRows)
+{
+    /// <summary>The currency that reports speak of, or null.</summary>
+    public CurrencySettings? Currency { get; init; }
+}
+
+/// <summary>How money is named in reports.</summary>
+/// <param name="Code">Such as <c>EUR</c>; null when the round does not say.</param>
+/// <param name="Unit">The smallest unit, such as <c>0.01</c>; null when the round does not say.</param>
+public sealed record CurrencySettings(Setting? Code, Setting? Unit);
 
 /// <summary>Where an input's rows are and how to read them.</summary>
 /// <param name="File">The file, relative to the round's folder.</param>
@@ -37,4 +46,10 @@ public sealed record TableSettings(
     Location Place);
 
 /// <summary>A table with one column for each member of <paramref name="Set"/>.</summary>
-public sealed record WideSettings(Setting Set, ImmutableArray<Setting> Headers);
+/// <param name="Set">The set's name.</param>
+/// <param name="Headers">The headers of those columns, in the order of the round file.</param>
+public sealed record WideSettings(Setting Set, ImmutableArray<Setting> Headers)
+{
+    /// <summary>For a header the member that it stands for; a header that is not listed is its member's own id.</summary>
+    public ImmutableSortedDictionary<string, Setting> Ids { get; init; } = ImmutableSortedDictionary.Create<string, Setting>(StringComparer.Ordinal);
+}
