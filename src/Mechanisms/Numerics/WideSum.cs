@@ -45,16 +45,13 @@ internal sealed class WideSum
         for (int i = 0; i < Digits; i++) _digits[i] += other._digits[i];
     }
 
-    // The sum with two more finite terms, rounded once.
-    internal double Round(double more, double stillMore)
+    // The sum rounded once; changes nothing, so that several threads may ask.
+    internal double Round()
     {
         if (double.IsNaN(_none)) return _none;
         if (_unaffordable) return Real.Unaffordable;
         Span<long> digits = stackalloc long[Digits];
         _digits.CopyTo(digits);
-        Carry(digits);
-        Deposit(digits, more);
-        Deposit(digits, stillMore);
         Carry(digits);
         bool isNegative = digits[^1] < 0;
         if (isNegative)
@@ -91,12 +88,6 @@ internal sealed class WideSum
         }
 
         digits[^1] += carry;
-    }
-
-    private static void Deposit(Span<long> digits, double term)
-    {
-        ulong bits = BitConverter.DoubleToUInt64Bits(term);
-        Deposit(digits, bits, (int)(bits >> FractionBits) & ExponentOfNonFinite);
     }
 
     private static void Deposit(Span<long> digits, ulong bits, int exponent)
