@@ -35,7 +35,6 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
             OutInk = new Ink(wantsColour && !Console.IsOutputRedirected),
             ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
-            Folder = Environment.CurrentDirectory,
             DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
         };
     }

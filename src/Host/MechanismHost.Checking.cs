@@ -19,7 +19,9 @@ public sealed partial class MechanismHost
             cancellation.ThrowIfCancellationRequested();
             if (IsRoundFile(path))
             {
-                found.AddRange(Prepare(new RunRequest { RoundFile = path }, cancellation).Diagnostics);
+                PreparedRound prepared = Prepare(new RunRequest { RoundFile = path }, cancellation);
+                found.AddRange(prepared.Diagnostics);
+                if (prepared.Built is { } built) found.AddRange(built.Notes);
                 continue;
             }
 

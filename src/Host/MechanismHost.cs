@@ -13,6 +13,7 @@ namespace Mechanisms.Host;
 /// <param name="folder">Relative paths are seen from here.</param>
 public sealed partial class MechanismHost(LibraryScripts library, string folder)
 {
+    private const string CommandLine = "the command line";
     private static readonly ImmutableDictionary<string, RoleChoice> NoRoles = ImmutableDictionary<string, RoleChoice>.Empty;
 
     /// <summary>A host with the library of this build.</summary>
@@ -85,7 +86,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     }
 
     /// <summary>The place of a word on the command line.</summary>
-    internal static Location OnCommandLine(string word) => new("the command line", 1, 1, Math.Max(1, word.Length), word);
+    internal static Location OnCommandLine(string word) => new(CommandLine, 1, 1, Math.Max(1, word.Length), word);
 
     private static FindResult Opened(FileScripts files, string path, Location? place)
     {

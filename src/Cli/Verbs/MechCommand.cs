@@ -31,6 +31,10 @@ internal static class MechCommand
         context.Results.WriteLine(Purpose);
         context.Results.WriteLine("To start: `mech list` shows what there is, `mech show quadratic_funding` one of them with an example.");
         context.Results.WriteLine();
-        return root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = context.Results, Error = context.Console.Error });
+        using var help = new StringWriter { NewLine = "\n" };
+        int status = root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = help, Error = context.Console.Error });
+        string text = help.ToString();
+        context.Results.Write(text[Math.Max(0, text.IndexOf("Usage:", StringComparison.Ordinal))..]);
+        return status;
     }
 }

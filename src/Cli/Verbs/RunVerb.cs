@@ -4,6 +4,7 @@ using Mechanisms.Cli.Output;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host;
+using Mechanisms.Host.Results;
 
 namespace Mechanisms.Cli.Verbs;
 
@@ -86,8 +87,15 @@ internal static class RunVerb
             },
             context.Cancellation);
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
-        if (prepared.Round is null) return context.Report(prepared.Diagnostics);
-        return ExitStatus.Done;
+        RunOutcome outcome = context.Host.Run(prepared, order.Backend, context.Cancellation);
+        List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
+        if (outcome.Report is { } report)
+        {
+            RunOutput.Write(context.Results, report, order.Format, order.WithSteps);
+            if (order.Folder is { } folder && ResultFolder.Write(report, folder, order.WithSteps) is { } notWritten) diagnostics.Add(notWritten);
+        }
+
+        return context.Report(diagnostics);
     }
 
     // `--gift gifts.csv` was taken for an input before anybody knew the inputs.

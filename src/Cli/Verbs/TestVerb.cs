@@ -39,6 +39,6 @@ internal static class TestVerb
         context.Results.WriteLine(FormattableString.Invariant($"{Plural.Of(report.Examples.Length, "example")}: {report.Examples.Length - failed} passed, {failed} failed"));
         Diagnostic[] diagnostics = [.. report.Diagnostics, .. report.Examples.SelectMany(it => it.Diagnostics)];
         int status = context.Report(diagnostics);
-        return failed > 0 ? ExitStatus.InputAtFault : status;
+        return status;
     }
 }

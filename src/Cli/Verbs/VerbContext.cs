@@ -12,6 +12,8 @@ namespace Mechanisms.Cli.Verbs;
 /// <param name="Cancellation">The wish to stop.</param>
 internal sealed record VerbContext(CliConsole Console, MechanismHost Host, TextWriter Results, CancellationToken Cancellation)
 {
+    private const string OurFaults = "MECH9";
+
     /// <summary>Options of <c>mech run</c> that were taken for inputs, such as <c>--gift gifts.csv</c>.</summary>
     public List<InputShorthand> Shorthands { get; } = [];
 
@@ -23,8 +25,11 @@ internal sealed record VerbContext(CliConsole Console, MechanismHost Host, TextW
     }
 
     /// <summary>The exit status that messages mean.</summary>
-    public static int StatusOf(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.Any(it => it.Severity == Severity.Error) ? ExitStatus.InputAtFault : ExitStatus.Done;
+    public static int StatusOf(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        if (diagnostics.Any(it => it.Code.StartsWith(OurFaults, StringComparison.Ordinal))) return ExitStatus.ToolAtFault;
+        return diagnostics.Any(it => it.Severity == Severity.Error) ? ExitStatus.InputAtFault : ExitStatus.Done;
+    }
 
     /// <summary>Says what is wrong with the command line.</summary>
     public int Usage(string problem, string verb)

@@ -38,6 +38,14 @@ public static class ExampleDiagnostics
             $"in \"{example}\", the compiled mechanism and the interpreter disagree; {difference}",
             "this is a fault of mech and not of the script; please report it with the script");
 
+    /// <summary>The kernel stopped and the interpreter did not, or elsewhere: a fault of ours.</summary>
+    public static Diagnostic RunsDiffer(Location at, string mechanism, string difference) =>
+        Diagnostic.Error(
+            "MECH9002",
+            at,
+            $"compiled, `{mechanism}` stopped, and the interpreter disagrees; {difference}",
+            "this is a fault of mech and not of the script; please report it with the script and the data");
+
     /// <summary>A script whose mechanisms have no examples.</summary>
     public static Diagnostic NoExamples(Location at, string mechanism) =>
         Diagnostic.Note("MECH8105", at, $"`{mechanism}` has no examples", "an `example` block says what must come out, and shows readers how the rule works");

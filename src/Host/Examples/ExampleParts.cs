@@ -1,4 +1,7 @@
+using Mechanisms.Host.Compiling;
 using Mechanisms.Host.Interpreting;
+using Mechanisms.Host.Results;
+using Mechanisms.Host.Tables;
 
 namespace Mechanisms.Host.Examples;
 
@@ -7,8 +10,8 @@ internal static class ExampleParts
 {
     /// <summary>The runner.</summary>
     public static ExampleRunner Runner { get; } = new(
-        (_, _) => throw new NotImplementedException(),
-        _ => throw new NotImplementedException(),
+        RoundBuilder.FromExample,
+        mechanism => new KernelBackend(mechanism),
         mechanism => new Interpreter(mechanism),
-        (_, _, _) => throw new NotImplementedException());
+        FaultReport.Of);
 }

@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Running;
+using Mechanisms.Host.Tables;
 using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Examples;
 
-/// <summary>A round made from an example, or why there is none.</summary>
-internal delegate (Round? Round, ImmutableArray<Diagnostic> Diagnostics) ExampleRoundBuilder(LoweredMechanism mechanism, LoweredExample example);
+/// <summary>Makes a round of what an example gives.</summary>
+internal delegate RoundBuildResult ExampleRoundBuilder(LoweredMechanism mechanism, LoweredExample example);
 
 /// <summary>Words for a run that stopped, as the interpreter saw it.</summary>
-internal delegate Diagnostic FaultWords(LoweredMechanism mechanism, Round round, Faulted fault);
+internal delegate Diagnostic FaultWords(LoweredMechanism mechanism, RoundBuildResult built, Faulted fault);
 
 /// <summary>Runs examples on both backends, compares the two to the bit, and the result with what is expected.</summary>
 internal sealed class ExampleRunner(
@@ -22,16 +23,19 @@ internal sealed class ExampleRunner(
     /// <summary>Runs one example of a mechanism that was compiled with the roles that the example chooses.</summary>
     public ExampleResult Run(LoweredMechanism mechanism, LoweredExample example, CancellationToken cancellation)
     {
-        (Round? round, ImmutableArray<Diagnostic> diagnostics) = build(mechanism, example);
-        if (round is null) return Result(diagnostics);
-        RunResult compiled = kernel(mechanism).Run(round, cancellation);
+        RoundBuildResult built = build(mechanism, example);
+        ImmutableArray<Diagnostic> diagnostics = built.Diagnostics;
+        if (built.Round is not { } round) return Result(diagnostics);
+        IBackend compiledBackend = kernel(mechanism);
+        RunResult compiled;
+        using (compiledBackend as IDisposable) compiled = compiledBackend.Run(round, cancellation);
         RunResult interpreted = interpreter(mechanism).Run(round, cancellation);
         if (ResultComparison.FirstDifference(mechanism, compiled, interpreted) is { } difference)
         {
             return Result([.. diagnostics, ExampleDiagnostics.BackendsDiffer(example.Place, example.Title, difference)]);
         }
 
-        if (interpreted is not Completed completed) return Result([.. diagnostics, explain(mechanism, round, (Faulted)interpreted)]);
+        if (interpreted is not Completed completed) return Result([.. diagnostics, explain(mechanism, built, (Faulted)interpreted)]);
         var reader = new CellReader(mechanism, round, completed);
         return Result([.. diagnostics, .. example.Expectations.Select(it => Check(mechanism, reader, example, it)).OfType<Diagnostic>()]);
 

@@ -36,7 +36,7 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
         if (!path.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase)) return null;
         if (Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal)) return null;
         string full = FullPath(Path.Combine(Path.GetDirectoryName(importer.Path) ?? "", path));
-        string shown = (Path.IsPathRooted(importer.Path) ? full : Path.GetRelativePath(folder, full)).Replace('\\', '/');
+        string shown = (Path.IsPathRooted(importer.Path) ? full : Path.GetRelativePath(Path.GetFullPath(folder), full)).Replace('\\', '/');
         ScriptReadResult read = ScriptReading.Read(full, shown);
         if (read.Problem is { } problem && problem.Code != ScriptFileDiagnostics.Missing(problem.Location).Code)
         {
