@@ -14,6 +14,12 @@ public static class RoundBuilder
     public static RoundBuildResult Build(LoweredMechanism mechanism, RoundSettings settings)
     {
         var log = new BuildLog(settings.DropBadRows);
+        if (mechanism.Sets.Any(set => set.Name == "value"))
+        {
+            Location place = mechanism.Inputs.FirstOrDefault()?.Place ?? Location.OfFile(mechanism.Name);
+            log.Add(RunMessages.SetCalledValue(place, mechanism.Name));
+        }
+
         ReportUnknownInputs(mechanism, settings, log);
         ImmutableArray<ParameterValue> parameters = ParameterReader.Read(mechanism, settings.Parameters, settings.Mechanism?.Place, log);
         ImmutableArray<IdTable> sets = EmptySets(mechanism);
