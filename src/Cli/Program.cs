@@ -1,1 +1,17 @@
-System.Console.Out.WriteLine("mech");
+using System.Runtime.InteropServices;
+using Mechanisms.Cli;
+
+using var cancellation = new CancellationTokenSource();
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+using CliConsole console = CliConsole.OfProcess();
+return CliApplication.Run(args, console, cancellation.Token);
+
+// The first one asks the work to stop; a second one ends the process at once. Results are written at the very end, so
+// neither leaves half of them behind.
+void OnSignal(PosixSignalContext context)
+{
+    if (cancellation.IsCancellationRequested) return;
+    context.Cancel = true;
+    cancellation.Cancel();
+}

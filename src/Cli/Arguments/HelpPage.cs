@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Mechanisms.Cli.Verbs;
+
+namespace Mechanisms.Cli.Arguments;
+
+/// <summary>The help of a verb: what the library prints, then examples, then how to run the mechanism that was named.</summary>
+internal sealed class HelpPage(HelpAction inner, VerbContext context) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["mech"] = ["mech run examples/beyond-conference/round.json", "mech show quadratic_funding"],
+        ["run"] =
+        [
+            "mech run round.json",
+            "mech run round.json --set cap=15% --out results",
+            "mech run quadratic_funding --gift gifts.csv --set pool=1000",
+        ],
+        ["check"] = ["mech check funding.mech round.json", "mech check rules --format json"],
+        ["test"] = ["mech test", "mech test quadratic_funding", "mech test rules/ours.mech"],
+        ["list"] = ["mech list", "mech list --format json"],
+        ["show"] = ["mech show quadratic_funding", "mech show rules/ours.mech"],
+        ["emit"] = ["mech emit quadratic_funding --to csharp", "mech emit quadratic_funding --set price=linear"],
+    };
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>Gives a command and its verbs this help.</summary>
+    public static void Install(RootCommand root, VerbContext context)
+    {
+        foreach (HelpOption help in root.Options.OfType<HelpOption>())
+        {
+            help.Description = "Shows this help; behind the name of a mechanism, also how to run it";
+            help.Action = new HelpPage((HelpAction)help.Action!, context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        int status = inner.Invoke(parseResult);
+        TextWriter writer = parseResult.InvocationConfiguration.Output;
+        Command command = parseResult.CommandResult.Command;
+        string key = command is RootCommand ? "mech" : command.Name;
+        if (Examples.TryGetValue(key, out string[]? examples))
+        {
+            writer.WriteLine(examples.Length == 1 ? "Example:" : "Examples:");
+            foreach (string example in examples) writer.WriteLine($"  {example}");
+            writer.WriteLine();
+        }
+
+        if (command.Name == RunVerb.Name && parseResult.GetValue<string>(RunVerb.SourceName) is { } source) RunVerb.WriteUsage(context, source, writer);
+        return status;
+    }
+}

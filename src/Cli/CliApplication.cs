@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Mechanisms.Cli.Arguments;
+using Mechanisms.Cli.Verbs;
+using Mechanisms.Host;
+
+namespace Mechanisms.Cli;
+
+/// <summary>The tool: arguments in, host calls, text out. Needs no process of its own.</summary>
+public static class CliApplication
+{
+    /// <summary>Runs one command line and tells the exit status.</summary>
+    public static int Run(IReadOnlyList<string> arguments, CliConsole console, CancellationToken cancellation = default)
+    {
+        using var results = new StringWriter { NewLine = "\n" };
+        bool showsFaults = console.DebugFaults || arguments.Contains(CommonOptions.DebugFaults);
+        try
+        {
+            int status = Execute(arguments, new VerbContext(console, MechanismHost.Create(console.Folder), results, cancellation));
+            if (cancellation.IsCancellationRequested) return ExitStatus.Interrupted;
+            console.Out.Write(results.GetStringBuilder());
+            console.Out.Flush();
+            return status;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitStatus.Interrupted;
+        }
+        catch (Exception fault)
+        {
+            FaultNotice.Write(console, fault, showsFaults);
+            return ExitStatus.ToolAtFault;
+        }
+        finally
+        {
+            console.Dispose();
+        }
+    }
+
+    private static int Execute(IReadOnlyList<string> arguments, VerbContext context)
+    {
+        RootCommand root = MechCommand.Create(context);
+        TokenCheck.Result checkedTokens = TokenCheck.Read(root, arguments);
+        if (checkedTokens.Problem is { } problem) return context.Usage(problem, checkedTokens.Verb);
+        context.Shorthands.AddRange(checkedTokens.Shorthands);
+        ParseResult parsed = root.Parse(checkedTokens.Tokens, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction) return context.Usage(parsed.Errors[0].Message, checkedTokens.Verb);
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = context.Results,
+            Error = context.Console.Error,
+        });
+    }
+}

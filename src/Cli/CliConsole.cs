@@ -1,0 +1,78 @@
+using System.Text;
+using Mechanisms.Host.Rendering;
+
+namespace Mechanisms.Cli;
+
+/// <summary>All that the tool knows of the world around it; tests give it writers of their own.</summary>
+public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
+{
+    private const int NarrowestPage = 60;
+    private const int WidestPage = 160;
+
+    /// <summary>Colours for results.</summary>
+    public Ink OutInk { get; init; } = Ink.None;
+
+    /// <summary>Colours for messages.</summary>
+    public Ink ErrorInk { get; init; } = Ink.None;
+
+    /// <summary>How wide messages may be.</summary>
+    public int Columns { get; init; } = DiagnosticText.DefaultColumns;
+
+    /// <summary>Relative paths are seen from here.</summary>
+    public string Folder { get; init; } = ".";
+
+    /// <summary>Whether a fault of ours shows its stack trace.</summary>
+    public bool DebugFaults { get; init; }
+
+    /// <summary>The console of this process: UTF-8 without byte-order mark, colours on terminals only.</summary>
+    public static CliConsole OfProcess()
+    {
+        bool wantsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
+        return new CliConsole(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()))
+        {
+            OutInk = new Ink(wantsColour && !Console.IsOutputRedirected),
+            ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
+            Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
+            DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
+        };
+    }
+
+    /// <summary>Writes messages for people.</summary>
+    public DiagnosticText Messages => new(ErrorInk, Columns);
+
+    /// <summary>Writes what is left; a reader who went away (a closed pipe) is no fault.</summary>
+    public void Dispose()
+    {
+        Flush(Out);
+        Flush(Error);
+    }
+
+    private static void Flush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more.
+        }
+    }
+
+    private static StreamWriter Writer(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { NewLine = "\n" };
+
+    private static int TerminalWidth()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return DiagnosticText.DefaultColumns;
+        }
+    }
+}

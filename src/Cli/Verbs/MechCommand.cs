@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Mechanisms.Cli.Arguments;
+
+namespace Mechanisms.Cli.Verbs;
+
+/// <summary>The whole tool: its verbs, and what it says when nobody asks for anything.</summary>
+internal static class MechCommand
+{
+    private const string Purpose = "Rules for voting, funding and sharing as pages of text: check them, test them, run them on real rounds.";
+
+    /// <summary>Builds the tree of verbs.</summary>
+    public static RootCommand Create(VerbContext context)
+    {
+        var root = new RootCommand(Purpose)
+        {
+            RunVerb.Create(context),
+            CheckVerb.Create(context),
+            TestVerb.Create(context),
+            ListVerb.Create(context),
+            ShowVerb.Create(context),
+            EmitVerb.Create(context),
+        };
+        root.Add(new Option<bool>(CommonOptions.DebugFaults) { Description = "Shows where a fault of mech itself happened", Recursive = true });
+        root.SetAction(_ => Start(root, context));
+        HelpPage.Install(root, context);
+        return root;
+    }
+
+    private static int Start(RootCommand root, VerbContext context)
+    {
+        context.Results.WriteLine(Purpose);
+        context.Results.WriteLine("To start: `mech list` shows what there is, `mech show quadratic_funding` one of them with an example.");
+        context.Results.WriteLine();
+        using var help = new StringWriter { NewLine = "\n" };
+        int status = root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = help, Error = context.Console.Error });
+        string text = help.ToString();
+        context.Results.Write(text[Math.Max(0, text.IndexOf("Usage:", StringComparison.Ordinal))..]);
+        return status;
+    }
+}

@@ -1,0 +1,126 @@
+using System.CommandLine;
+using Mechanisms.Cli.Arguments;
+using Mechanisms.Cli.Output;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host;
+using Mechanisms.Host.Results;
+
+namespace Mechanisms.Cli.Verbs;
+
+/// <summary><c>mech run ROUND.json</c> and <c>mech run NAME --gift gifts.csv</c></summary>
+internal static class RunVerb
+{
+    /// <summary>The verb.</summary>
+    public const string Name = "run";
+
+    /// <summary>The name of its argument.</summary>
+    public const string SourceName = "ROUND.json|NAME";
+
+    private static readonly string[] OptionNames = ["set", "input", "out", "steps", "format", "backend", "help", "debug-faults", "version"];
+
+    /// <summary>Whether the verb has an option of that name, so that an input of the same name needs <c>--input</c>.</summary>
+    public static bool HasOption(string input) => OptionNames.Contains(input.Replace('_', '-'), StringComparer.Ordinal);
+
+    /// <summary>Builds the verb.</summary>
+    public static Command Create(VerbContext context)
+    {
+        var source = new Argument<string?>(SourceName)
+        {
+            Description = "A round file, or a mechanism: a name of the library or a path to a .mech file",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<string[]> set = CommonOptions.Set();
+        var input = new Option<string[]>("--input")
+        {
+            Description = "The table of an input; `--gift gifts.csv` is short for `--input gift=gifts.csv`. May be given several times",
+            HelpName = "name=file",
+            DefaultValueFactory = _ => [],
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Writes results, dropped rows and the record of the run into this folder",
+            HelpName = "folder",
+        };
+        var steps = new Option<bool>("--steps") { Description = "Shows every named step, not the outputs only" };
+        Option<string> format = CommonOptions.Format("table", "json", "csv");
+        Option<string> backend = new Option<string>("--backend")
+        {
+            Description = "kernel is the compiled mechanism; interpreter is slow and gives the same bits",
+            HelpName = "kernel|interpreter",
+            DefaultValueFactory = _ => "kernel",
+        }.AcceptOnlyFromAmong("kernel", "interpreter");
+        var command = new Command(Name, "Computes a round") { source, set, input, output, steps, format, backend };
+        command.SetAction(parsed => Execute(context, new Order(
+            parsed.GetValue(source),
+            parsed.GetValue(set) ?? [],
+            parsed.GetValue(input) ?? [],
+            parsed.GetValue(output),
+            parsed.GetValue(steps),
+            parsed.GetRequiredValue(format),
+            parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter)));
+        return command;
+    }
+
+    /// <summary>Writes how to run a named mechanism; nothing when it is not one that compiles.</summary>
+    public static void WriteUsage(VerbContext context, string choice, TextWriter writer)
+    {
+        if (MechanismHost.IsRoundFile(choice)) return;
+        if (context.Host.Compile(choice).Mechanism is { } mechanism)
+        {
+            ScriptUsage.Write(writer, mechanism, choice);
+            new ScriptPage(writer, context.Console.OutInk).Write(mechanism);
+        }
+    }
+
+    private static int Execute(VerbContext context, Order order)
+    {
+        if (order.Source is not { } source) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
+        bool isRound = MechanismHost.IsRoundFile(source);
+        PreparedRound prepared = context.Host.Prepare(
+            new RunRequest
+            {
+                RoundFile = isRound ? source : null,
+                Mechanism = isRound ? null : source,
+                Assignments = order.Assignments,
+                Inputs = order.Inputs,
+            },
+            context.Cancellation);
+        if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
+        RunOutcome outcome = context.Host.Run(prepared, order.Backend, context.Cancellation);
+        List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
+        if (outcome.Report is { } report)
+        {
+            RunOutput.Write(context.Results, report, order.Format, order.WithSteps);
+            if (order.Folder is { } folder && ResultFolder.Write(report, folder, order.WithSteps) is { } notWritten) diagnostics.Add(notWritten);
+        }
+
+        return context.Report(diagnostics);
+    }
+
+    // `--gift gifts.csv` was taken for an input before anybody knew the inputs.
+    private static string? UnknownShorthand(VerbContext context, LoweredMechanism mechanism)
+    {
+        foreach (InputShorthand it in context.Shorthands)
+        {
+            if (mechanism.Inputs.Any(input => input.Name == it.Input)) continue;
+            string start = $"`{it.Option}` is neither an option of `mech run` nor an input of `{mechanism.Name}`";
+            bool isParameter = mechanism.Parameters.Any(parameter => parameter.Name == it.Input) || mechanism.Roles.Any(role => role.Name == it.Input);
+            if (isParameter) return $"{start}, but a parameter: write `--set {it.Input}=…`";
+            IEnumerable<string> known = OptionNames.Concat(mechanism.Inputs.Select(input => input.Name)).Select(name => $"--{name}");
+            string near = Spelling.Suggest(it.Option, known);
+            return near.Length > 0 ? $"{start}; {near}" : start;
+        }
+
+        return null;
+    }
+
+    private sealed record Order(
+        string? Source,
+        IReadOnlyList<string> Assignments,
+        IReadOnlyList<string> Inputs,
+        string? Folder,
+        bool WithSteps,
+        string Format,
+        BackendChoice Backend);
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Mechanisms.Cli.Output;
+using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host;
+using Mechanisms.Host.Rendering;
+
+namespace Mechanisms.Cli.Verbs;
+
+/// <summary><c>mech show NAME</c></summary>
+internal static class ShowVerb
+{
+    /// <summary>Builds the verb.</summary>
+    public static Command Create(VerbContext context)
+    {
+        var name = new Argument<string?>("NAME") { Description = "A name of the library, or a script", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("show", "Shows one declaration: what it is for, what it takes and gives, how to run it, its source") { name };
+        command.SetAction(parsed => Execute(context, parsed.GetValue(name)));
+        return command;
+    }
+
+    /// <summary>The word for what a declaration is.</summary>
+    public static string Word(DeclarationKind kind) => kind switch
+    {
+        DeclarationKind.Kind => "kind",
+        DeclarationKind.Mechanism => "mechanism",
+        DeclarationKind.Cost => "cost",
+        DeclarationKind.Saturation => "saturation",
+        _ => "function",
+    };
+
+    private static int Execute(VerbContext context, string? name)
+    {
+        if (name is null) return context.Usage("mech show needs a name; `mech list` shows them", "show");
+        FindResult found = context.Host.Find(name);
+        if (found.Choice is not { } choice) return context.Report(found.Diagnostics);
+        ListedDeclaration[] declarations =
+            [.. context.Host.Declarations(choice.Script).Where(it => choice.Name is null || it.Entry.Name == choice.Name)];
+        List<Diagnostic> problems = [];
+        foreach (ListedDeclaration it in declarations) Write(context, choice, it, problems);
+        if (declarations.Length == 0) problems.AddRange(context.Host.Check(choice));
+        return context.Report(problems);
+    }
+
+    private static void Write(VerbContext context, ScriptChoice choice, ListedDeclaration declaration, List<Diagnostic> problems)
+    {
+        OutlineEntry entry = declaration.Entry;
+        var page = new ScriptPage(context.Results, context.Console.OutInk);
+        string parent = entry.Parent.Length == 0 ? "" : $", like {entry.Parent}";
+        page.Heading($"{Word(entry.Kind)} {entry.Name}{parent}  ({choice.Script.Path})");
+        if (entry.Doc.Length > 0) context.Results.WriteLine(VisibleText.EscapeLines(entry.Doc.Trim()));
+        context.Results.WriteLine();
+        if (entry.Kind == DeclarationKind.Mechanism)
+        {
+            CompileResult compiled = context.Host.Compile(choice with { Name = entry.Name });
+            problems.AddRange(compiled.Diagnostics.Where(it => it.Severity == Severity.Error));
+            if (compiled.Mechanism is { } mechanism)
+            {
+                page.Write(mechanism);
+                ScriptUsage.Write(context.Results, mechanism, choice.Name ?? choice.Script.Path);
+            }
+        }
+
+        page.Heading("Source");
+        foreach (string line in entry.Text.Trim('\r', '\n').ReplaceLineEndings("\n").Split('\n'))
+        {
+            context.Results.WriteLine(VisibleText.Escape(line.Replace("\t", "    ", StringComparison.Ordinal)));
+        }
+
+        context.Results.WriteLine();
+    }
+}

@@ -1,0 +1,42 @@
+using Mechanisms.Cli.Arguments;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host;
+using Mechanisms.Host.Rendering;
+
+namespace Mechanisms.Cli.Verbs;
+
+/// <summary>What every verb works with.</summary>
+/// <param name="Console">For messages; results go to <paramref name="Results"/>.</param>
+/// <param name="Host">Does the work.</param>
+/// <param name="Results">Becomes standard output when the verb is done, so that an interrupted one leaves no half of it.</param>
+/// <param name="Cancellation">The wish to stop.</param>
+internal sealed record VerbContext(CliConsole Console, MechanismHost Host, TextWriter Results, CancellationToken Cancellation)
+{
+    private const string OurFaults = "MECH9";
+
+    /// <summary>Options of <c>mech run</c> that were taken for inputs, such as <c>--gift gifts.csv</c>.</summary>
+    public List<InputShorthand> Shorthands { get; } = [];
+
+    /// <summary>Writes messages for people and tells the exit status that they mean.</summary>
+    public int Report(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        Console.Messages.WriteAll(Console.Error, diagnostics);
+        return StatusOf(diagnostics);
+    }
+
+    /// <summary>The exit status that messages mean.</summary>
+    public static int StatusOf(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        if (diagnostics.Any(it => it.Code.StartsWith(OurFaults, StringComparison.Ordinal))) return ExitStatus.ToolAtFault;
+        return diagnostics.Any(it => it.Severity == Severity.Error) ? ExitStatus.InputAtFault : ExitStatus.Done;
+    }
+
+    /// <summary>Says what is wrong with the command line.</summary>
+    public int Usage(string problem, string verb)
+    {
+        Console.Error.WriteLine($"{Console.ErrorInk.Red("error")}: {VisibleText.Escape(problem)}");
+        string command = verb.Length == 0 ? "mech" : $"mech {verb}";
+        Console.Error.WriteLine($"   = help: `{command} --help` shows what it takes, with an example");
+        return ExitStatus.UsageAtFault;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>Checks kinds and functions on their own, before any mechanism uses them.</summary>
+internal static class DeclarationChecker
+{
+    public static void CheckKind(KindSyntax kind, DeclarationTable table, MessageSink messages)
+    {
+        var model = new MechanismModel(table, messages);
+        var types = new TypeBinder(model);
+        var members = kind.Members.Select(member => new FlatMember(member, table.Tree.Source)).ToImmutableArray();
+        var asMechanism = new MechanismSyntax(kind.Span, kind.Doc, kind.Name, null, false, kind.Members);
+        var flat = new FlatMechanism(asMechanism, table.Tree.Source, kind.Name.Text, members, kind.Name.IsMissing);
+        new DeclarationBinder(model, types, new LiteralBinder(model, types)).Declare(flat);
+        foreach (MemberSyntax member in kind.Members)
+        {
+            string? what = member switch
+            {
+                StepSyntax => "a step",
+                AcceptSyntax => "an `accept` rule",
+                RoundSyntax => "a `round` line",
+                ExampleSyntax => "an example",
+                ParameterSyntax => "a parameter",
+                _ => null,
+            };
+            if (what is not null) messages.Add(NameMessages.NotInKind(table.Tree.Source.LocationOf(member.Span), what, kind.Name.Text));
+        }
+    }
+
+    /// <summary>
+    /// A function is bound once with formals of which nothing is known but their names, so that mistakes show before
+    /// anybody calls it. Formals of a cost or saturation are plain numbers.
+    /// </summary>
+    public static void CheckFunction(FunctionSyntax function, DeclarationTable table, MessageSink messages)
+    {
+        var model = new MechanismModel(table, messages) { IsIncomplete = function.Formals.Any(formal => formal.Name.IsMissing) };
+        var types = new TypeBinder(model);
+        var expressions = new StepBinder(model, types).Expressions;
+        var source = table.Tree.Source;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Scope scope = Scope.Of(ScopeKind.Function, source);
+        foreach (FormalSyntax formal in function.Formals.Concat(function.Settings))
+        {
+            if (!formal.Name.IsMissing && !seen.Add(formal.Name.Text))
+                messages.Add(NameMessages.DeclaredTwice(source.LocationOf(formal.Name.Span), formal.Name.Text, "formal", source.LocationOf(function.Name.Span)));
+            BoundType type = function.Role != FunctionRole.Plain ? BoundType.Number
+                : formal.Type is { } said ? types.Bind(said, source)
+                : BoundType.Error;
+            if (formal.Default is { } given) expressions.Bind(given, Scope.Of(ScopeKind.Function, source));
+            scope = scope.With(formal.Name.Text, new ValueEntry(type, (span, text) => new RealConstant(model.Node(span, text), 0)));
+        }
+
+        FunctionSymbol symbol = new(function, source);
+        expressions.CheckBody(symbol, function.Body, scope);
+        if (function.Inverse is { } inverse)
+        {
+            var amount = new ValueEntry(BoundType.Number, (span, text) => new RealConstant(model.Node(span, text), 0));
+            Scope inverseScope = function.Settings.Aggregate(
+                Scope.Of(ScopeKind.Function, source), (current, setting) => current.With(setting.Name.Text, scope.Entries[setting.Name.Text]));
+            expressions.CheckBody(symbol, inverse.Body, inverseScope.With(inverse.Amount.Text, amount));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Syntax;
+using Mechanisms.Dsl.Syntax.Parsing;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>A declaration with the script that it stands in.</summary>
+internal sealed record Declared(NamedDeclarationSyntax Syntax, SourceText Source);
+
+/// <summary>
+/// The declarations that a script can see: its own, those of its imports, then the library's. Only scripts that somebody
+/// asks for are parsed.
+/// </summary>
+internal sealed class DeclarationTable
+{
+    private readonly IScriptProvider _provider;
+    private readonly MessageSink _messages;
+    private readonly Dictionary<string, Declared> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SyntaxTree> _libraryTrees = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _imported = new(StringComparer.Ordinal);
+
+    public DeclarationTable(SyntaxTree script, IScriptProvider provider, MessageSink messages)
+    {
+        _provider = provider;
+        _messages = messages;
+        Tree = script;
+        messages.AddRange(script.Diagnostics);
+        Enter(script);
+    }
+
+    /// <summary>The script itself.</summary>
+    public SyntaxTree Tree { get; }
+
+    /// <summary>All names that can be seen.</summary>
+    public IEnumerable<string> Names => _declared.Keys.Concat(_provider.LibraryNames);
+
+    /// <summary>The declaration of a name, or null.</summary>
+    public Declared? Find(string name)
+    {
+        if (_declared.TryGetValue(name, out Declared? own)) return own;
+        if (_provider.FindLibraryScript(name) is not { } source || source.Path == Tree.Source.Path) return null;
+        if (!_libraryTrees.TryGetValue(source.Path, out SyntaxTree? tree))
+        {
+            tree = ScriptParser.Parse(source);
+            _libraryTrees.Add(source.Path, tree);
+            _messages.AddRange(tree.Diagnostics);
+        }
+
+        NamedDeclarationSyntax? found = Named(tree).FirstOrDefault(declaration => declaration.Name.Text == name);
+        return found is null ? null : new Declared(found, source);
+    }
+
+    public static IEnumerable<NamedDeclarationSyntax> Named(SyntaxTree tree) => tree.Root.Declarations.OfType<NamedDeclarationSyntax>();
+
+    private void Enter(SyntaxTree tree)
+    {
+        _imported.Add(tree.Source.Path);
+        foreach (NamedDeclarationSyntax declaration in Named(tree))
+        {
+            NameSyntax name = declaration.Name;
+            if (name.IsMissing || _declared.TryAdd(name.Text, new Declared(declaration, tree.Source))) continue;
+            Declared first = _declared[name.Text];
+            _messages.Add(NameMessages.DeclaredTwice(
+                tree.Source.LocationOf(name.Span), name.Text, "declaration", first.Source.LocationOf(first.Syntax.Name.Span)));
+        }
+
+        foreach (ImportSyntax import in tree.Root.Declarations.OfType<ImportSyntax>()) Import(import, tree.Source);
+    }
+
+    private void Import(ImportSyntax import, SourceText importer)
+    {
+        if (import.Path.Value.Length == 0) return;
+        if (_provider.OpenImport(import.Path.Value, importer) is not { } source)
+        {
+            _messages.Add(NameMessages.ImportNotFound(importer.LocationOf(import.Path.Span), import.Path.Value));
+            return;
+        }
+
+        // A script that is imported twice, or imports one that imports it, is read once.
+        if (_imported.Contains(source.Path)) return;
+        SyntaxTree tree = ScriptParser.Parse(source);
+        _messages.AddRange(tree.Diagnostics);
+        Enter(tree);
+    }
+}

@@ -1,0 +1,132 @@
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>
+/// Functions are written out where they are called: the arguments once under local names, then the body with its formals
+/// bound to them. None may call itself, so this ends.
+/// </summary>
+internal sealed partial class ExpressionBinder
+{
+    private readonly List<string> _expanding = [];
+    private int _expansions;
+
+    private const int MostExpansions = 5_000;
+
+    /// <summary>Binds the body of a function on its own; only what there is to say about it counts.</summary>
+    public void CheckBody(FunctionSymbol function, ExpressionSyntax body, Scope scope) =>
+        Expanded(body, function, scope, () => Typed(Bind(body, scope), function.Syntax, scope));
+
+    private Bound Expand(SyntaxNode call, FunctionUse use, IReadOnlyList<Bound> arguments, Scope caller)
+    {
+        FunctionSyntax function = use.Function.Syntax;
+        return Expanded(call, use.Function, caller, () =>
+        {
+            var values = function.Formals.Select((formal, i) => (formal.Name.Text, arguments[i]))
+                .Concat(use.Settings.Select(setting => (setting.Key, setting.Value)));
+            return WithLocals(call, values, use.Function, caller, scope => Typed(Bind(function.Body, scope), function, scope));
+        });
+    }
+
+    private Bound ExpandInverse(SyntaxNode call, FunctionUse use, Bound amount, Scope caller)
+    {
+        FunctionSyntax function = use.Function.Syntax;
+        if (function.Inverse is { } stated)
+        {
+            return Expanded(call, use.Function, caller, () =>
+            {
+                var values = use.Settings.Select(setting => (setting.Key, setting.Value)).Prepend((stated.Amount.Text, amount));
+                return WithLocals(call, values, use.Function, caller, scope => Typed(Bind(stated.Body, scope), function, scope));
+            });
+        }
+
+        if (function.Formals.Length != 1) return Nothing(call, caller);
+        return Expanded(call, use.Function, caller, () =>
+        {
+            int quantity = model.NewLocal();
+            var values = use.Settings.Select(setting => (setting.Key, setting.Value)).Prepend(("", amount));
+            return WithLocals(call, values, use.Function, caller, scope =>
+            {
+                LoweredExpression Read(TextSpan span, SourceText source) => new LocalRead(model.Node(span, source), ValueKind.Real, quantity);
+                Bound body = Typed(
+                    Bind(function.Body, scope.With(function.Formals[0].Name.Text, new ValueEntry(BoundType.Number, Read))), function, scope);
+                if (body.IsError) return body;
+                var amountEntry = (ValueEntry)scope.Entries[AmountName];
+                var inversion = new ClosedInverse(quantity, () => model.Node(call.Span, caller.Source));
+                LoweredExpression? inverse = inversion.Solve(body.Expression, () => amountEntry.Read(call.Span, caller.Source));
+                if (inverse is not null) return new Bound(inverse, BoundType.Number);
+                Report(RoleMessages.NoClosedInverse(Place(call, caller), function.Name.Text));
+                return Nothing(call, caller);
+            });
+        });
+    }
+
+    /// <summary>Stands for the amount in a scope; no script can write it.</summary>
+    private const string AmountName = " amount";
+
+    private Bound Expanded(SyntaxNode call, FunctionSymbol function, Scope caller, Func<Bound> expand)
+    {
+        string key = function.Source.Path + ":" + function.Name;
+        if (_expanding.Contains(key))
+        {
+            Report(RoleMessages.CallsItself(function.Place, function.Name, function.Noun, Place(call, caller)));
+            return Nothing(call, caller);
+        }
+
+        if (++_expansions > MostExpansions)
+        {
+            if (_expansions == MostExpansions + 1) Report(RoleMessages.TooManyExpansions(Place(call, caller), function.Name, MostExpansions));
+            return Nothing(call, caller);
+        }
+
+        _expanding.Add(key);
+        Bound result = expand();
+        _expanding.RemoveAt(_expanding.Count - 1);
+        return result;
+    }
+
+    /// <summary>Binds values to names around a body; a value that is more than a read is computed once.</summary>
+    private Bound WithLocals(
+        SyntaxNode call, IEnumerable<(string Name, Bound Value)> values, FunctionSymbol function, Scope caller, Func<Scope, Bound> bindBody)
+    {
+        Scope scope = Scope.Of(ScopeKind.Function, function.Source);
+        var locals = new List<(int Local, LoweredExpression Value)>();
+        foreach ((string name, Bound value) in values)
+        {
+            Func<TextSpan, SourceText, LoweredExpression> read;
+            if (IsPlainRead(value.Expression))
+            {
+                read = (span, source) => value.Expression with { Node = model.Node(span, source) };
+            }
+            else
+            {
+                int local = model.NewLocal();
+                locals.Add((local, value.Expression));
+                read = (span, source) => new LocalRead(model.Node(span, source), value.Type.Kind, local);
+            }
+
+            scope = scope.With(name.Length == 0 ? AmountName : name, new ValueEntry(value.Type, read));
+        }
+
+        Bound body = bindBody(scope);
+        if (body.IsError) return body;
+        for (int i = locals.Count - 1; i >= 0; i--)
+        {
+            LoweredExpression wrapped = new LetExpression(
+                Node(call, caller), body.Expression.Kind, locals[i].Local, locals[i].Value, body.Expression);
+            body = body with { Expression = wrapped };
+        }
+
+        return body;
+    }
+
+    private static bool IsPlainRead(LoweredExpression value) =>
+        value is RealConstant or WholeConstant or TruthConstant or TextConstant or ParameterRead or LocalRead or InputRead or StepRead or ColumnRead;
+
+    /// <summary>What a function gives: a cost or saturation a plain real number, a plain function whatever its body is.</summary>
+    private Bound Typed(Bound body, FunctionSyntax function, Scope scope) => function.Role == FunctionRole.Plain
+        ? body
+        : Coerce(body, BoundType.Number, $"what the {FunctionSymbol.RoleNoun(function.Role)} `{function.Name.Text}` gives", function.Body, scope);
+}

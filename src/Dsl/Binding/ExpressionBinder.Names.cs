@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>Names and elements.</summary>
+internal sealed partial class ExpressionBinder
+{
+    private readonly HashSet<string> _unknownNames = new(StringComparer.Ordinal);
+
+    private Bound BindName(NameExpressionSyntax syntax, Scope scope)
+    {
+        string name = syntax.Name.Text;
+        if (scope.Entries.TryGetValue(name, out ScopeEntry? entry))
+        {
+            return entry switch
+            {
+                ValueEntry value => new Bound(value.Read(syntax.Span, scope.Source), value.Type),
+                IndexEntry { Index.Set: >= 0 } index => new Bound(
+                    new IndexRead(Node(syntax, scope), index.Index), new BoundType(ValueKind.Member, Dimension.Number, index.Index.Set)),
+                _ => Nothing(syntax, scope),
+            };
+        }
+
+        if (name == "pi") return new Bound(new RealConstant(Node(syntax, scope), Math.PI), BoundType.Number);
+        if (scope.Kind == ScopeKind.Function) return Unknown(syntax.Name, syntax, scope);
+        switch (model.Members.GetValueOrDefault(name))
+        {
+            case ParameterSymbol parameter:
+                if (parameter.Type.IsError) return Nothing(syntax, scope);
+                return new Bound(new ParameterRead(Node(syntax, scope), parameter.Type.Kind, parameter.Slot), parameter.Type);
+            case RoleSymbol role:
+                Report(RoleMessages.RoleUsedAsValue(Place(syntax, scope), name, FunctionSymbol.RoleNoun(role.Role)));
+                return Nothing(syntax, scope);
+            case (InputSymbol or StepSymbol) and var symbol:
+                return Element(syntax, symbol, null, [], scope);
+            case { } other:
+                Report(NameMessages.NotAValue(Place(syntax, scope), name, other.Noun));
+                return Nothing(syntax, scope);
+            default:
+                return Unknown(syntax.Name, syntax, scope);
+        }
+    }
+
+    private Bound BindElement(ElementSyntax syntax, Scope scope)
+    {
+        Symbol? symbol = scope.Kind == ScopeKind.Function || scope.Entries.ContainsKey(syntax.Name.Text)
+            ? null
+            : model.Members.GetValueOrDefault(syntax.Name.Text);
+        switch (symbol)
+        {
+            case InputSymbol or StepSymbol:
+                return Element(syntax, symbol, syntax.Column, syntax.Indices, scope);
+            case null when scope.Entries.ContainsKey(syntax.Name.Text):
+                Report(NameMessages.HasNoIndices(Place(syntax, scope), syntax.Name.Text, "bound name"));
+                return Nothing(syntax, scope);
+            case null:
+                return Unknown(syntax.Name, syntax, scope);
+            default:
+                Report(NameMessages.HasNoIndices(Place(syntax, scope), syntax.Name.Text, symbol.Noun));
+                return Nothing(syntax, scope);
+        }
+    }
+
+    private Bound BindPresent(PresentSyntax syntax, Scope scope)
+    {
+        if (syntax.Element.Name.IsMissing) return Nothing(syntax, scope);
+        if (model.Members.GetValueOrDefault(syntax.Element.Name.Text) is not InputSymbol input || scope.Kind != ScopeKind.Formula)
+        {
+            Report(NameMessages.PresentNeedsInput(Place(syntax.Element, scope), syntax.Element.Name.Text));
+            return Nothing(syntax, scope);
+        }
+
+        return BindIndices(syntax.Element, input, input.Sets, syntax.Element.Indices, scope) is { } indices
+            ? new Bound(new PresenceRead(Node(syntax, scope), input.Slot, indices), BoundType.Truth)
+            : Nothing(syntax, scope);
+    }
+
+    private Bound Element(
+        ExpressionSyntax syntax, Symbol symbol, NameSyntax? column, ImmutableArray<NameSyntax> names, Scope scope)
+    {
+        if (scope.Kind == ScopeKind.Row)
+        {
+            Report(NameMessages.RowSeesOneRow(Place(syntax, scope), symbol.Name, symbol.Noun, scope.RowsOf?.Name ?? ""));
+            return Nothing(syntax, scope);
+        }
+
+        if (symbol is StepSymbol step)
+        {
+            ImmutableArray<LoweredIndex>? stepIndices = BindIndices(syntax, step, inference.SetsOf(step), names, scope);
+            bindStep(step);
+            if (column is not null) Report(NameMessages.NoSuchColumn(Place(column, scope), column.Text, step.Name, []));
+            if (stepIndices is null || column is not null || step.Type.IsError || step.Slot < 0) return Nothing(syntax, scope);
+            return new Bound(new StepRead(Node(syntax, scope), step.Type.Kind, step.Slot, stepIndices.Value), step.Type);
+        }
+
+        var input = (InputSymbol)symbol;
+        ImmutableArray<LoweredIndex>? indices = BindIndices(syntax, input, input.Sets, names, scope);
+        ColumnSymbol? read = FindColumn(syntax, input, column, scope);
+        if (indices is null || read is null || read.Type.IsError) return Nothing(syntax, scope);
+        return new Bound(new InputRead(Node(syntax, scope), read.Type.Kind, input.Slot, read.Slot, indices.Value), read.Type);
+    }
+
+    private ColumnSymbol? FindColumn(ExpressionSyntax syntax, InputSymbol input, NameSyntax? name, Scope scope)
+    {
+        if (name is null)
+        {
+            if (input.Columns.Count == 1) return input.Columns[0];
+            if (input.Columns.Count > 1) Report(NameMessages.ColumnNeeded(Place(syntax, scope), input.Name, [.. input.Columns.Select(c => c.Name)]));
+            return null;
+        }
+
+        ColumnSymbol? found = input.Columns.FirstOrDefault(column => column.Name == name.Text);
+        if (found is null && !name.IsMissing)
+            Report(NameMessages.NoSuchColumn(Place(name, scope), name.Text, input.Name, [.. input.Columns.Select(c => c.Name)]));
+        return found;
+    }
+
+    /// <summary>The indices of an element, or null where they do not fit (reported).</summary>
+    private ImmutableArray<LoweredIndex>? BindIndices(
+        ExpressionSyntax syntax, Symbol symbol, ImmutableArray<int> sets, ImmutableArray<NameSyntax> names, Scope scope)
+    {
+        if (names.Length != sets.Length)
+        {
+            if (!names.Any(name => name.IsMissing))
+            {
+                var got = names.Select(name => scope.Entries.GetValueOrDefault(name.Text) is IndexEntry entry ? entry.Index.Set : -1);
+                Report(TypeMessages.IndexCount(
+                    Place(syntax, scope), symbol.Name, model.SetsInWords(sets), names.Length == 0 ? "none" : "only " + model.SetsInWords(got), names.Length > sets.Length));
+            }
+
+            return null;
+        }
+
+        var indices = ImmutableArray.CreateBuilder<LoweredIndex>();
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (scope.Entries.GetValueOrDefault(names[i].Text) is not IndexEntry { Index: var index })
+            {
+                if (!names[i].IsMissing && _unknownNames.Add("[" + names[i].Text))
+                    Report(NameMessages.IndexNotBound(Place(names[i], scope), names[i].Text, sets[i] < 0 ? "" : model.SetName(sets[i]), BoundIndices(scope)));
+                continue;
+            }
+
+            if (index.Set >= 0 && sets[i] >= 0 && index.Set != sets[i])
+                Report(TypeMessages.IndexOfOtherSet(
+                    Place(names[i], scope), symbol.Name, i, names.Length, model.SetName(sets[i]), names[i].Text, model.SetName(index.Set)));
+            else if (index.Set >= 0 && sets[i] >= 0) indices.Add(index);
+        }
+
+        return indices.Count == names.Length ? indices.ToImmutable() : null;
+    }
+
+    private static IEnumerable<string> BoundIndices(Scope scope) =>
+        scope.Entries.Where(entry => entry.Value is IndexEntry).Select(entry => entry.Key);
+
+    /// <summary>An unknown name, reported once for each name: one lost declaration should not fill the screen.</summary>
+    private Bound Unknown(NameSyntax name, SyntaxNode syntax, Scope scope)
+    {
+        if (name.IsMissing) return Nothing(syntax, scope);
+        IEnumerable<string> known = scope.Entries.Keys;
+        if (scope.Kind != ScopeKind.Function) known = known.Concat(model.Members.Keys);
+        string[] candidates = [.. known, .. syntax is CallSyntax ? Builtins.Names.Concat(model.Declarations.Names) : []];
+        bool isSlip = Spelling.Nearest(name.Text, candidates) is not null;
+        if ((isSlip || !model.IsIncomplete) && _unknownNames.Add(name.Text))
+            Report(NameMessages.Unknown(Place(name, scope), name.Text, candidates, scope.Kind == ScopeKind.Row ? scope.RowsOf?.Name : null));
+        return Nothing(syntax, scope);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>Reductions and the indices that they bind.</summary>
+internal sealed partial class ExpressionBinder
+{
+    private Bound BindReduction(ReductionSyntax syntax, Scope scope)
+    {
+        if (scope.Kind != ScopeKind.Formula)
+        {
+            Report(NameMessages.NoReductionHere(Place(syntax, scope), syntax.Operator.Text, scope.Kind == ScopeKind.Row));
+            return Nothing(syntax, scope);
+        }
+
+        bool isKnown = Builtins.Reductions.TryGetValue(syntax.Operator.Text, out ReductionOperator op);
+        if (!isKnown && !syntax.Operator.IsMissing)
+            Report(NameMessages.UnknownReduction(Place(syntax.Operator, scope), syntax.Operator.Text, Builtins.Reductions.Keys));
+        ImmutableArray<LoweredIndex> indices = BindBinders(syntax.Indices, [syntax.Condition, syntax.Body], ref scope);
+        Bound? condition = syntax.Condition is { } where ? BindTruth(where, scope, "the condition behind `where`") : null;
+        Bound body = BindBody(syntax, op, isKnown, scope);
+        if (!isKnown || body.IsError || condition is { IsError: true } || indices.Any(index => index.Set < 0)) return Nothing(syntax, scope);
+        BoundType type = op switch
+        {
+            ReductionOperator.Count => BoundType.Whole(Dimension.Number),
+            ReductionOperator.Any or ReductionOperator.All => BoundType.Truth,
+            ReductionOperator.Mean or ReductionOperator.Median => BoundType.Real(body.Type.Dimension),
+            _ => body.Type,
+        };
+        if (op is ReductionOperator.Mean or ReductionOperator.Median) body = ToReal(body, syntax.Span, scope);
+        return new Bound(
+            new ReductionExpression(
+                Node(syntax, scope), type.Kind, op, indices, Support.Everywhere, condition?.Expression, body.Expression),
+            type);
+    }
+
+    private Bound BindBody(ReductionSyntax syntax, ReductionOperator op, bool isKnown, Scope scope)
+    {
+        bool wantsTruth = isKnown && op is ReductionOperator.Count or ReductionOperator.Any or ReductionOperator.All;
+        if (syntax.Body is { } body)
+        {
+            if (!isKnown) return Bind(body, scope);
+            return wantsTruth
+                ? BindTruth(body, scope, $"what `{syntax.Operator.Text}` asks of each")
+                : BindNumeric(body, scope, $"what `{syntax.Operator.Text}` takes");
+        }
+
+        if (isKnown && op != ReductionOperator.Count) Report(NameMessages.ReductionNeedsBody(Place(syntax, scope), syntax.Operator.Text));
+        return op == ReductionOperator.Count
+            ? new Bound(new TruthConstant(Node(syntax, scope), true), BoundType.Truth)
+            : Nothing(syntax, scope);
+    }
+
+    /// <summary>
+    /// Binds indices: a set that is said holds for all before it that have none; otherwise the first use decides.
+    /// </summary>
+    public ImmutableArray<LoweredIndex> BindBinders(
+        ImmutableArray<BinderSyntax> binders, IReadOnlyList<ExpressionSyntax?> formulas, ref Scope scope)
+    {
+        var indices = new LoweredIndex[binders.Length];
+        NameSyntax? said = null;
+        for (int i = binders.Length - 1; i >= 0; i--)
+        {
+            said = binders[i].Set ?? said;
+            int set = said is not null ? FindSet(said, scope) : inference.FirstUse(binders[i].Name.Text, formulas);
+            if (set < 0 && said is null && !binders[i].Name.IsMissing && !model.IsIncomplete && !UsesUnknown(binders[i].Name.Text, formulas))
+                Report(TypeMessages.IndexWithoutSet(Place(binders[i], scope), binders[i].Name.Text, model.Sets.Select(s => s.Name)));
+            indices[i] = model.NewIndex(binders[i].Name.Text, set);
+        }
+
+        for (int i = 0; i < indices.Length; i++)
+        {
+            CheckIndexName(binders[i].Name, binders.Take(i).Select(binder => binder.Name.Text), scope);
+            scope = scope.With(indices[i]);
+        }
+
+        return [.. indices];
+    }
+
+    /// <summary>An index may not hide a member of the mechanism, an outer index, or another one beside it.</summary>
+    public void CheckIndexName(NameSyntax name, IEnumerable<string> beside, Scope scope)
+    {
+        if (name.IsMissing) return;
+        if (beside.Contains(name.Text) || scope.Entries.ContainsKey(name.Text))
+            Report(NameMessages.IndexBoundTwice(Place(name, scope), name.Text));
+        else if (model.Members.TryGetValue(name.Text, out Symbol? hidden))
+            Report(NameMessages.IndexHides(Place(name, scope), name.Text, hidden.Noun, hidden.Place));
+    }
+
+    public int FindSet(NameSyntax name, Scope scope)
+    {
+        if (model.FindSet(name.Text) is { } found) return found.Slot;
+        if (!name.IsMissing && (!model.IsIncomplete || Spelling.Nearest(name.Text, model.Sets.Select(s => s.Name)) is not null))
+            Report(NameMessages.UnknownSet(Place(name, scope), name.Text, model.Sets.Select(s => s.Name)));
+        return -1;
+    }
+
+    /// <summary>
+    /// Whether the index stands in an element that is unknown or broken, or in a formula that could not be read: then its
+    /// set is unknown because of that other mistake.
+    /// </summary>
+    private bool UsesUnknown(string index, IEnumerable<ExpressionSyntax?> formulas) => formulas.Any(formula => formula switch
+    {
+        null => false,
+        ErrorExpressionSyntax => true,
+        ElementSyntax element => element.Indices.Any(name => name.Text == index || name.IsMissing),
+        _ => UsesUnknown(index, SyntaxWalk.Children(formula)),
+    });
+}

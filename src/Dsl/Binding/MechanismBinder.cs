@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>A mechanism whose names and types are settled; supports are not.</summary>
+internal sealed record BoundMechanism(
+    FlatMechanism Flat,
+    MechanismModel Model,
+    ImmutableArray<BoundStep> Steps,
+    int StepsBeforeAcceptance,
+    ImmutableArray<LoweredRowRule> RowRules,
+    ImmutableArray<LoweredMemberRule> MemberRules,
+    ImmutableArray<LoweredExample> Examples);
+
+/// <summary>Binds one mechanism, member by member, in the order in which they depend on each other.</summary>
+internal static class MechanismBinder
+{
+    public static BoundMechanism Bind(
+        FlatMechanism flat, DeclarationTable table, MessageSink messages, IReadOnlyDictionary<string, RoleChoice> roles)
+    {
+        bool syntaxIsBroken = table.Tree.Diagnostics.Any(diagnostic => Touches(diagnostic, flat));
+        var model = new MechanismModel(table, messages) { IsIncomplete = flat.IsIncomplete };
+        var types = new TypeBinder(model);
+        var literals = new LiteralBinder(model, types);
+        var declarations = new DeclarationBinder(model, types, literals);
+        var steps = new StepBinder(model, types);
+        declarations.Declare(flat);
+        steps.Declare(flat, declarations);
+        new RoleBinder(model, steps.Expressions).Bind(roles);
+
+        // The steps that rules read come first, and keep the values that they have with everybody.
+        var rules = new RuleBinder(model, steps.Expressions);
+        rules.Bind(flat);
+        int before = steps.Bound.Count;
+        foreach (StepSymbol step in model.Steps) steps.Bind(step);
+        steps.CheckRoundings();
+        if (!syntaxIsBroken && !model.IsIncomplete) CheckOutputs(model, flat);
+        ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
+        BindParameterDefaults(model, declarations, literals);
+        return new BoundMechanism(flat, model, [.. steps.Bound], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
+    }
+
+    private static void BindParameterDefaults(MechanismModel model, DeclarationBinder declarations, LiteralBinder literals)
+    {
+        foreach (ParameterSymbol parameter in model.Parameters)
+        {
+            ParameterSyntax syntax = parameter.Syntax;
+            LoweredValue? value = syntax.Default is { } given
+                ? literals.Bind(given, parameter.Type, $"the default of `{parameter.Name}`", parameter.Source)
+                : null;
+            ImmutableArray<LoweredBound> bounds = declarations.BindBounds(syntax.Clauses, parameter.Type, parameter.Name, value, parameter.Source);
+            parameter.Lowered = new LoweredParameter(
+                parameter.Name, syntax.Doc, parameter.Type.Kind, parameter.Type.Dimension.ToString(), value, bounds, parameter.Place);
+        }
+    }
+
+    private static void CheckOutputs(MechanismModel model, FlatMechanism flat)
+    {
+        Location place = flat.Source.LocationOf(flat.Syntax.Name.Span);
+        foreach (OutputSymbol output in model.Outputs.Values)
+        {
+            if (model.Members.GetValueOrDefault(output.Name) is StepSymbol) continue;
+            model.Messages.Add(NameMessages.OutputMissing(place, flat.Syntax.Name.Text, output.Name, model.SetsInWords(output.Sets), output.Place));
+        }
+    }
+
+    private static bool Touches(Diagnostic diagnostic, FlatMechanism flat)
+    {
+        if (diagnostic.Severity != Severity.Error) return false;
+        int first = flat.Source.LineOf(flat.Syntax.Span.Start) + 1;
+        int last = flat.Source.LineOf(flat.Syntax.Span.End) + 1;
+        return diagnostic.Location.Line >= first && diagnostic.Location.Line <= last + 1;
+    }
+}

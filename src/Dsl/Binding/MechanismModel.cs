@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>
+/// The symbols of one mechanism while it is bound, the places of its nodes, and what there is to say about it.
+/// </summary>
+internal sealed class MechanismModel(DeclarationTable declarations, MessageSink messages)
+{
+    private readonly List<Location> _places = [];
+    private int _nextIndex;
+    private int _nextLocal;
+
+    public DeclarationTable Declarations { get; } = declarations;
+
+    public MessageSink Messages { get; } = messages;
+
+    /// <summary>Members with a name, first declaration wins. Outputs are apart: their steps have the same name.</summary>
+    public Dictionary<string, Symbol> Members { get; } = new(StringComparer.Ordinal);
+
+    public List<SetSymbol> Sets { get; } = [];
+
+    public List<InputSymbol> Inputs { get; } = [];
+
+    public List<ParameterSymbol> Parameters { get; } = [];
+
+    public List<RoleSymbol> Roles { get; } = [];
+
+    public List<StepSymbol> Steps { get; } = [];
+
+    public Dictionary<string, OutputSymbol> Outputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Something that declares names was lost to another mistake: an unknown name is then reported only if it looks like
+    /// a slip of a known one.
+    /// </summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>For every node, its place.</summary>
+    public ImmutableArray<Location> Places => [.. _places];
+
+    public int Node(TextSpan span, SourceText source)
+    {
+        _places.Add(source.LocationOf(span));
+        return _places.Count - 1;
+    }
+
+    public LoweredIndex NewIndex(string name, int set) => new(_nextIndex++, name, set);
+
+    public int NewLocal() => _nextLocal++;
+
+    public SetSymbol? FindSet(string name) => Sets.FirstOrDefault(set => set.Name == name);
+
+    public string SetName(int slot) => slot < 0 ? "?" : Sets[slot].Name;
+
+    /// <summary>"a contributor and a project"</summary>
+    public string SetsInWords(IEnumerable<int> sets)
+    {
+        string[] names = [.. sets.Select(set => "a " + SetName(set))];
+        return names.Length switch
+        {
+            0 => "no index",
+            1 => names[0],
+            _ => string.Join(", ", names[..^1]) + " and " + names[^1],
+        };
+    }
+
+    /// <summary>Declares a member; a second one of the same name is reported and not entered.</summary>
+    public bool TryDeclare(Symbol symbol)
+    {
+        if (symbol.Name.Length == 0)
+        {
+            IsIncomplete = true;
+            return false;
+        }
+
+        if (Members.TryAdd(symbol.Name, symbol)) return true;
+        Symbol first = Members[symbol.Name];
+        Messages.Add(NameMessages.DeclaredTwice(symbol.Place, symbol.Name, first.Noun, first.Place));
+        return false;
+    }
+}

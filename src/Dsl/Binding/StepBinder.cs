@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>A step as bound, before supports are known. Reads of other steps name their slots.</summary>
+internal sealed record BoundStep(StepSymbol Symbol, LoweredExpression Body, BoundType Type, BoundRounding? Rounding);
+
+/// <summary>The last act of a step.</summary>
+internal sealed record BoundRounding(RoundingRule Rule, string Unit, LoweredExpression? AtMost);
+
+/// <summary>
+/// Binds steps on demand, each after all that it reads, so that their order in the text does not matter; a step that
+/// reads itself that way is a cycle.
+/// </summary>
+internal sealed class StepBinder
+{
+    private readonly MechanismModel _model;
+    private readonly TypeBinder _types;
+    private readonly List<StepSymbol> _underway = [];
+    private readonly Dictionary<string, (RoundSyntax Syntax, SourceText Source)> _roundings = new(StringComparer.Ordinal);
+
+    public StepBinder(MechanismModel model, TypeBinder types)
+    {
+        _model = model;
+        _types = types;
+        Inference = new IndexInference(model);
+        Expressions = new ExpressionBinder(model, types, Inference, Bind);
+    }
+
+    public ExpressionBinder Expressions { get; }
+
+    public IndexInference Inference { get; }
+
+    /// <summary>The bound steps, by slot.</summary>
+    public List<BoundStep> Bound { get; } = [];
+
+    public void Declare(FlatMechanism mechanism, DeclarationBinder declarations)
+    {
+        foreach (FlatMember member in mechanism.Members)
+        {
+            if (member.Syntax is StepSyntax step) DeclareStep(new StepSymbol(step, member.Source), declarations);
+            if (member.Syntax is RoundSyntax round) DeclareRounding(round, member.Source);
+        }
+    }
+
+    /// <summary>Roundings of what is no step.</summary>
+    public void CheckRoundings()
+    {
+        foreach ((string name, (RoundSyntax syntax, SourceText source)) in _roundings)
+        {
+            if (_model.Members.GetValueOrDefault(name) is StepSymbol || (_model.IsIncomplete && !_model.Members.ContainsKey(name))) continue;
+            _model.Messages.Add(NameMessages.RoundNeedsStep(source.LocationOf(syntax.Target.Span), name, _model.Steps.Select(step => step.Name)));
+        }
+    }
+
+    public void Bind(StepSymbol step)
+    {
+        if (step.State == BindingState.Done) return;
+        if (step.State == BindingState.Underway)
+        {
+            ReportCycle(step);
+            return;
+        }
+
+        step.State = BindingState.Underway;
+        _underway.Add(step);
+        BoundType wanted = WantedType(step);
+        Scope scope = BindIndices(step);
+        string what = $"`{step.Name}`";
+        Bound body = step.State == BindingState.Underway
+            ? wanted.IsError ? Expressions.Bind(step.Syntax.Body, scope) : Expressions.BindAs(step.Syntax.Body, wanted, what, scope)
+            : new Bound(new RealConstant(0, 0), BoundType.Error);
+        if (!body.IsError && body.Type.Kind is not (ValueKind.Real or ValueKind.Whole or ValueKind.Truth))
+        {
+            _model.Messages.Add(TypeMessages.StepOfNoNumber(step.Source.LocationOf(step.Syntax.Body.Span), step.Name, body.Type.InWords));
+            body = body with { Type = BoundType.Error };
+        }
+
+        step.Type = body.IsError ? wanted : body.Type;
+        BoundRounding? rounding = BindRounding(step, scope);
+        step.Slot = Bound.Count;
+        Bound.Add(new BoundStep(step, body.Expression, step.Type, rounding));
+        step.State = BindingState.Done;
+        _underway.Remove(step);
+    }
+
+    private void DeclareStep(StepSymbol step, DeclarationBinder declarations)
+    {
+        declarations.CheckFree(step);
+        if (_model.Outputs.TryGetValue(step.Name, out OutputSymbol? output)) step.Output = output;
+        _model.TryDeclare(step);
+
+        // A second step of a name is bound too: its formula may hold mistakes of its own.
+        _model.Steps.Add(step);
+    }
+
+    private void DeclareRounding(RoundSyntax round, SourceText source)
+    {
+        if (round.Target.IsMissing || _roundings.TryAdd(round.Target.Text, (round, source))) return;
+        _model.Messages.Add(NameMessages.DeclaredTwice(
+            source.LocationOf(round.Target.Span), round.Target.Text, "rounding", source.LocationOf(_roundings[round.Target.Text].Syntax.Target.Span)));
+    }
+
+    /// <summary>What the step's own type or its output asks for; the error type where nothing does.</summary>
+    private BoundType WantedType(StepSymbol step)
+    {
+        BoundType asked = step.Output?.Type ?? BoundType.Error;
+        if (step.Syntax.Type is not { } said) return asked;
+        BoundType own = _types.Bind(said, step.Source);
+        if (own.IsError || asked.IsError) return own.IsError ? asked : own;
+        if (own.Kind != asked.Kind || !own.Dimension.Equals(asked.Dimension))
+        {
+            _model.Messages.Add(TypeMessages.OutputOfOtherType(
+                step.Source.LocationOf(said.Span), step.Name, asked.InWords, own.InWords, step.Output!.Place));
+        }
+
+        return own;
+    }
+
+    private Scope BindIndices(StepSymbol step)
+    {
+        Scope scope = Scope.Of(ScopeKind.Formula, step.Source);
+        ImmutableArray<int> sets = Inference.SetsOf(step);
+        StepSyntax syntax = step.Syntax;
+        if (step.Output is { } output && output.Sets.Length != syntax.Indices.Length)
+        {
+            _model.Messages.Add(TypeMessages.OutputOfOtherIndices(
+                step.Place, step.Name, _model.SetsInWords(output.Sets), syntax.Indices.Length, output.Place));
+        }
+
+        var indices = ImmutableArray.CreateBuilder<LoweredIndex>();
+        for (int i = 0; i < syntax.Indices.Length; i++)
+        {
+            BinderSyntax binder = syntax.Indices[i];
+            if (binder.Set is { } said) Expressions.FindSet(said, scope);
+            else if (sets[i] < 0) ReportNoSet(step, binder);
+            bool clashes = step.Output is { Sets: var asked } && asked.Length == sets.Length && asked[i] >= 0 && sets[i] >= 0 && asked[i] != sets[i];
+            if (clashes)
+            {
+                _model.Messages.Add(TypeMessages.IndexOfOtherSet(
+                    step.Source.LocationOf(binder.Span), step.Name, i, sets.Length, _model.SetName(step.Output!.Sets[i]), binder.Name.Text, _model.SetName(sets[i])));
+            }
+
+            LoweredIndex index = _model.NewIndex(binder.Name.Text, sets[i]);
+            Expressions.CheckIndexName(binder.Name, syntax.Indices.Take(i).Select(other => other.Name.Text), Scope.Of(ScopeKind.Formula, step.Source));
+            indices.Add(index);
+            scope = scope.With(index);
+        }
+
+        step.Indices = indices.ToImmutable();
+        return scope;
+    }
+
+    private void ReportNoSet(StepSymbol step, BinderSyntax binder)
+    {
+        bool outputsSetIsLost = step.Output is { } output && output.Sets.Length == step.Syntax.Indices.Length;
+        if (_model.IsIncomplete || outputsSetIsLost || binder.Name.IsMissing || IsUsed(step.Syntax.Body, binder.Name.Text)) return;
+        _model.Messages.Add(TypeMessages.IndexWithoutSet(
+            step.Source.LocationOf(binder.Span), binder.Name.Text, _model.Sets.Select(set => set.Name)));
+    }
+
+    // Used but of no known set: the element that uses it is itself unknown or part of a cycle, and reported there.
+    private static bool IsUsed(ExpressionSyntax formula, string index) => formula switch
+    {
+        ErrorExpressionSyntax => true,
+        ElementSyntax element => element.Indices.Any(name => name.Text == index || name.IsMissing),
+        _ => SyntaxWalk.Children(formula).Any(child => IsUsed(child, index)),
+    };
+
+    private BoundRounding? BindRounding(StepSymbol step, Scope scope)
+    {
+        if (!_roundings.TryGetValue(step.Name, out var rounding) || _model.Members.GetValueOrDefault(step.Name) != step) return null;
+        (RoundSyntax syntax, SourceText source) = rounding;
+        if (step.Type.IsError) return null;
+        if (step.Type.Kind != ValueKind.Real)
+        {
+            _model.Messages.Add(TypeMessages.RoundsNoReal(source.LocationOf(syntax.Target.Span), step.Name, step.Type.InWords));
+            return null;
+        }
+
+        LoweredValue? unit = new LiteralBinder(_model, _types).Bind(syntax.Unit, step.Type, "the unit of rounding", source);
+        if (unit is { Real: <= 0 })
+        {
+            _model.Messages.Add(TypeMessages.RoundingUnit(source.LocationOf(syntax.Unit.Span), unit.Text));
+            unit = null;
+        }
+
+        LoweredExpression? atMost = null;
+        if (syntax.AtMost is { } limit)
+        {
+            Bound bound = Expressions.BindAs(limit, step.Type, "the bound of the rounded value", scope with { Source = source });
+            atMost = bound.Expression;
+        }
+
+        RoundingRule rule = syntax.RemainderToLargestFractions ? RoundingRule.LargestFractions : syntax.Direction switch
+        {
+            RoundingDirection.Down => RoundingRule.Down,
+            RoundingDirection.Up => RoundingRule.Up,
+            _ => RoundingRule.Nearest,
+        };
+        return unit is null ? null : new BoundRounding(rule, unit.Text, atMost);
+    }
+
+    private void ReportCycle(StepSymbol step)
+    {
+        int from = _underway.IndexOf(step);
+        StepSymbol[] cycle = [.. _underway.Skip(from)];
+
+        // The message stands at the step that comes first in the text, whichever was asked for first.
+        StepSymbol first = cycle.MinBy(member => member.Span.Start)!;
+        int turn = Array.IndexOf(cycle, first);
+        IEnumerable<string> names = cycle.Skip(turn).Concat(cycle.Take(turn)).Append(first).Select(member => member.Name);
+        _model.Messages.Add(NameMessages.Cycle(first.Place, [.. names]));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Mechanisms.Host.Running;
+using Microsoft.Extensions.Configuration;
+
+namespace Mechanisms.Host.Configuration;
+
+/// <summary>
+/// Takes settings out of checked layers. A value comes from the last layer that has its key, which also knows its place;
+/// an input is taken whole from the last layer that speaks of it.
+/// </summary>
+internal sealed class LayeredSettings(IConfigurationRoot configuration)
+{
+    private readonly ImmutableArray<ILocatedLayer> _lastFirst = [.. configuration.Providers.OfType<ILocatedLayer>().Reverse()];
+
+    /// <summary>All settings of the round.</summary>
+    public RoundSettings Merge(string folder) => new(
+        folder,
+        ValueOf("mechanism"),
+        NamesIn("params").ToImmutableSortedDictionary(name => name, name => ValueOf("params:" + name)!, StringComparer.Ordinal),
+        TablesIn("inputs"),
+        TablesIn("members"),
+        ValueOf("badRows")?.Text == "drop")
+    {
+        Currency = Winner("currency") is null ? null : new CurrencySettings(ValueOf("currency:code"), ValueOf("currency:unit")),
+    };
+
+    // Names as the winning layer spells them; keys of configuration ignore case.
+    private IEnumerable<string> NamesIn(string section) =>
+        configuration.GetSection(section).GetChildren().Select(child => Winner(section + ":" + child.Key)!.Value.Property.Name);
+
+    private (ILocatedLayer Layer, LocatedProperty Property)? Winner(string key)
+    {
+        foreach (ILocatedLayer layer in _lastFirst)
+        {
+            if (layer.Root?.FindPath(key) is { } property) return (layer, property);
+        }
+
+        return null;
+    }
+
+    private Setting? ValueOf(string key) =>
+        _lastFirst.FirstOrDefault(layer => layer.TryGet(key, out _)) is { } winner ? ValueIn(winner, key) : null;
+
+    // The provider has the text, the scan has the place; true and false become the language's yes and no.
+    private static Setting? ValueIn(ILocatedLayer layer, string key)
+    {
+        if (!layer.TryGet(key, out string? text) || layer.Root?.FindPath(key) is not { } property) return null;
+        return property.Value.Kind == LocatedKind.Truth ? property.Value.ToSetting() : new Setting(text ?? "", property.Value.Place);
+    }
+
+    private ImmutableSortedDictionary<string, TableSettings> TablesIn(string section)
+    {
+        var tables = ImmutableSortedDictionary.CreateBuilder<string, TableSettings>(StringComparer.Ordinal);
+        foreach (string name in NamesIn(section))
+        {
+            (ILocatedLayer layer, LocatedProperty property) = Winner(section + ":" + name)!.Value;
+            string key = section + ":" + name;
+            tables[property.Name] = new TableSettings(
+                ValueIn(layer, key) ?? ValueIn(layer, key + ":file")!,
+                ColumnsOf(layer, key + ":columns"),
+                WideOf(layer.Root!.FindPath(key + ":wide")),
+                ValueIn(layer, key + ":delimiter"),
+                property.NamePlace);
+        }
+
+        return tables.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<string, Setting> ColumnsOf(ILocatedLayer layer, string key)
+    {
+        var columns = ImmutableSortedDictionary.CreateBuilder<string, Setting>(StringComparer.Ordinal);
+        foreach (LocatedProperty column in layer.Root!.FindPath(key)?.Value.Properties ?? [])
+        {
+            columns[column.Name] = ValueIn(layer, key + ":" + column.Name)!;
+        }
+
+        return columns.ToImmutable();
+    }
+
+    private static WideSettings? WideOf(LocatedProperty? wide)
+    {
+        if (wide is null) return null;
+        LocatedProperty set = wide.Value.Properties[0];
+        var headers = set.Value.Items.Select(header => header.ToSetting())
+            .Concat(set.Value.Properties.Select(header => new Setting(header.Name, header.NamePlace)));
+        var ids = set.Value.Properties.ToImmutableSortedDictionary(
+            header => header.Name, header => header.Value.ToSetting(), StringComparer.Ordinal);
+        return new WideSettings(new Setting(set.Name, set.NamePlace), [.. headers]) { Ids = ids };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Running;
+using Mechanisms.Rounds;
+
+namespace Mechanisms.Host.Interpreting;
+
+/// <summary>
+/// Runs a lowered mechanism by walking its trees. It is the specification: slow, plain and meant to be read. A compiled
+/// kernel shares the lowered form and the scalar functions of Numerics with it and nothing else, and must give the same bits.
+/// </summary>
+internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
+{
+    // A tree is walked by recursion, several frames a level. The parser bounds the depth of what is written, but functions
+    // and costs expand into one another, so the stack has to be larger than that of a thread of the pool.
+    private const int StackBytes = 256 << 20;
+
+    /// <inheritdoc/>
+    public RunResult Run(Round round, CancellationToken cancellation)
+    {
+        RunResult? result = null;
+        ExceptionDispatchInfo? thrown = null;
+        var thread = new Thread(Walk, StackBytes) { Name = "interpreter", IsBackground = true };
+        thread.Start();
+        thread.Join();
+        thrown?.Throw();
+        return result!;
+
+        void Walk()
+        {
+            try
+            {
+                result = RunStages(new World(mechanism, round, cancellation));
+            }
+            catch (Exception exception)
+            {
+                thrown = ExceptionDispatchInfo.Capture(exception);
+            }
+        }
+    }
+
+    private RunResult RunStages(World world)
+    {
+        var evaluator = new Evaluator(world);
+        var rows = new RowStage(world, evaluator);
+        var merging = new MergeStage(world);
+        var steps = new StepStage(world, evaluator);
+        var members = new MemberStage(world, evaluator);
+
+        var accepted = new List<Row>[mechanism.Inputs.Length];
+        for (int input = 0; input < accepted.Length; input++)
+        {
+            if (rows.Run(input, out accepted[input]) is Faulted inRow) return inRow;
+        }
+
+        for (int input = 0; input < accepted.Length; input++)
+        {
+            if (merging.Run(input, accepted[input]) is Faulted inMerging) return inMerging;
+        }
+
+        Faulted? fault = steps.Run(beforeAcceptance: true) ?? members.Run() ?? steps.Run(beforeAcceptance: false);
+        if (fault is not null) return fault;
+        return new Completed(
+            [.. mechanism.Steps.Select((step, slot) => Cells(step, world.Steps[slot]))],
+            [.. rows.Dropped],
+            [.. members.Dropped],
+            [.. world.Survivors],
+            [.. steps.Leftovers]);
+    }
+
+    private static StepCells Cells(LoweredStep step, CellTable table)
+    {
+        ImmutableArray<int[]> members = [.. step.Indices.Select((_, position) => table.Cells.Select(cell => cell.Members[position]).ToArray())];
+        IEnumerable<Value> values = table.Cells.Select(cell => cell.Values[0]);
+        return step.Kind == ValueKind.Whole
+            ? new StepCells(members, null, [.. values.Select(value => ((WholeValue)value).Number)])
+            : new StepCells(members, [.. values.Select(value => value is TruthValue truth ? (truth.Holds ? 1.0 : 0.0) : ((RealValue)value).Number)], null);
+    }
+}

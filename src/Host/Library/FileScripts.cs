@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
+
+namespace Mechanisms.Host.Library;
+
+/// <summary>
+/// Scripts on disk, with the library behind them. An import is a relative path to a <c>.mech</c> file, seen from the
+/// folder of the importing file: a script from elsewhere can name no absolute path and no other kind of file.
+/// </summary>
+/// <param name="library">Where the names of the library come from.</param>
+/// <param name="folder">Relative paths of the user are seen from here.</param>
+public sealed class FileScripts(LibraryScripts library, string folder) : IScriptProvider
+{
+    private readonly ConcurrentDictionary<string, Diagnostic> _problems = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> LibraryNames => library.LibraryNames;
+
+    /// <summary>What was wrong with imported files, other than that they do not exist; the compiler tells of those.</summary>
+    public IEnumerable<Diagnostic> ImportProblems => _problems.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
+
+    /// <inheritdoc/>
+    public SourceText? FindLibraryScript(string name) => library.FindLibraryScript(name);
+
+    /// <summary>Opens a script that the user names by a path.</summary>
+    public ScriptReadResult Open(string path) => ScriptReading.Read(FullPath(path), path);
+
+    /// <summary>Whether there is a file of that name.</summary>
+    public bool Exists(string path) => File.Exists(FullPath(path));
+
+    /// <inheritdoc/>
+    public SourceText? OpenImport(string path, SourceText importer)
+    {
+        if (library.Scripts.Contains(importer)) return library.OpenImport(path, importer);
+        if (!path.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase)) return null;
+        if (Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal)) return null;
+        string full = FullPath(Path.Combine(Path.GetDirectoryName(importer.Path) ?? "", path));
+        string shown = (Path.IsPathRooted(importer.Path) ? full : Path.GetRelativePath(Path.GetFullPath(folder), full)).Replace('\\', '/');
+        ScriptReadResult read = ScriptReading.Read(full, shown);
+        if (read.Problem is { } problem && problem.Code != ScriptFileDiagnostics.Missing(problem.Location).Code)
+        {
+            _problems[shown] = ScriptFileDiagnostics.ImportFailed(problem.Location, importer.Path, problem.Message);
+        }
+
+        return read.Script;
+    }
+
+    private string FullPath(string path) => Path.GetFullPath(path, Path.GetFullPath(folder));
+}

@@ -1,0 +1,33 @@
+namespace Mechanisms.Host.Library;
+
+/// <summary>Paths of scripts as imports and people write them: with forward slashes.</summary>
+internal static class ScriptPath
+{
+    /// <summary>The ending of scripts.</summary>
+    public const string Extension = ".mech";
+
+    /// <summary>Whether a choice of a script by name is meant as a path.</summary>
+    public static bool IsPath(string choice) =>
+        choice.Contains('/', StringComparison.Ordinal)
+        || choice.Contains('\\', StringComparison.Ordinal)
+        || choice.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The folder of a path with its slash, or nothing.</summary>
+    public static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+    /// <summary>A relative path seen from a folder, without its dots; null when it climbs out of the top or is not relative.</summary>
+    public static string? Join(string folder, string relative)
+    {
+        if (relative.StartsWith('/') || relative.Contains('\\', StringComparison.Ordinal)) return null;
+        var parts = new List<string>();
+        foreach (string part in (folder + relative).Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count == 0) return null;
+            else parts.RemoveAt(parts.Count - 1);
+        }
+
+        return string.Join('/', parts);
+    }
+}

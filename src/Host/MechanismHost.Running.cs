@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Compiling;
+using Mechanisms.Host.Configuration;
+using Mechanisms.Host.Examples;
+using Mechanisms.Host.Interpreting;
+using Mechanisms.Host.Library;
+using Mechanisms.Host.Results;
+using Mechanisms.Host.Running;
+using Mechanisms.Host.Tables;
+using Mechanisms.Rounds;
+
+namespace Mechanisms.Host;
+
+/// <content>Rounds.</content>
+public sealed partial class MechanismHost
+{
+    /// <summary>Reads a round's settings and tables and compiles its mechanism, without running it.</summary>
+    public PreparedRound Prepare(RunRequest request, CancellationToken cancellation = default)
+    {
+        string? roundFile = request.RoundFile is { } file && !Path.IsPathRooted(file) ? Path.Join(folder == "." ? "" : folder, file) : request.RoundFile;
+        (RoundSettings? settings, ImmutableArray<Diagnostic> found) =
+            RoundConfiguration.Read(roundFile, request.Assignments, request.Inputs, request.Mechanism);
+        if (settings is null) return new PreparedRound(null, null, null, found);
+        if (roundFile is null) settings = settings with { BaseDirectory = Path.GetFullPath(folder) };
+        if (settings.Mechanism is not { } named)
+        {
+            return new PreparedRound(settings, null, null, [.. found, ScriptFileDiagnostics.NoMechanism(Location.OfFile(roundFile ?? CommandLine))]);
+        }
+
+        string home = request.Mechanism is null ? Path.GetDirectoryName(roundFile) ?? "" : "";
+        FindResult script = Find(SeenFrom(home, named.Text), named.Place);
+        found = [.. found, .. script.Diagnostics];
+        if (script.Choice is not { } choice) return new PreparedRound(settings, null, null, found);
+        if (RefuseOthers(choice, named.Place) is { } refused) return new PreparedRound(settings, null, null, [.. found, refused]);
+        CompileResult compiled = CompileFor(choice, settings.Parameters);
+        found = [.. found, .. compiled.Diagnostics];
+        cancellation.ThrowIfCancellationRequested();
+        if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
+        RoundBuildResult built = RoundBuilder.Build(mechanism, settings);
+        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics]);
+    }
+
+    /// <summary>Runs a round that is ready.</summary>
+    public RunOutcome Run(PreparedRound prepared, BackendChoice backend = BackendChoice.Kernel, CancellationToken cancellation = default)
+    {
+        if (!prepared.IsReady) return new RunOutcome(null, prepared.Diagnostics);
+        LoweredMechanism mechanism = prepared.Mechanism!;
+        RoundBuildResult built = prepared.Built!;
+        RunResult result = Run(mechanism, built.Round!, backend, cancellation);
+        if (result is Completed completed)
+        {
+            return new RunOutcome(RunReport.Of(mechanism, built, completed, prepared.Settings), prepared.Diagnostics);
+        }
+
+        // A kernel tells that there is a fault and where it stopped; the interpreter knows the values that made it so.
+        RunResult seen = backend == BackendChoice.Interpreter ? result : Run(mechanism, built.Round!, BackendChoice.Interpreter, cancellation);
+        Diagnostic reason = ResultComparison.FirstDifference(mechanism, result, seen) is { } difference
+            ? ExampleDiagnostics.RunsDiffer(prepared.Settings?.Mechanism?.Place ?? Location.OfFile(mechanism.Name), mechanism.Name, difference)
+            : FaultReport.Of(mechanism, built, (Faulted)seen);
+        return new RunOutcome(null, [.. prepared.Diagnostics, reason]);
+    }
+
+    private static RunResult Run(LoweredMechanism mechanism, Round round, BackendChoice backend, CancellationToken cancellation)
+    {
+        if (backend == BackendChoice.Interpreter) return new Interpreter(mechanism).Run(round, cancellation);
+        using var kernel = new KernelBackend(mechanism);
+        return kernel.Run(round, cancellation);
+    }
+
+    // A path in a round file is seen from the folder of the round file; a name of the library is a name everywhere.
+    private string SeenFrom(string home, string choice)
+    {
+        bool isName = !ScriptPath.IsPath(choice) && library.FindLibraryScript(choice) is not null;
+        if (isName || home.Length == 0 || Path.IsPathRooted(choice)) return choice;
+        string path = Path.Combine(home, choice);
+        return ScriptPath.IsPath(choice) || File.Exists(path) ? path : choice;
+    }
+
+    // Only the compiler knows which parameters are costs. The mechanism as it stands tells, unless it cannot stand without
+    // a choice; then every setting that reads like the name of one is offered.
+    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
+    {
+        CompileResult asItStands = Compile(choice);
+        bool IsChosen(KeyValuePair<string, Setting> pair) => asItStands.Mechanism is { } mechanism
+            ? mechanism.Roles.Any(role => role.Name == pair.Key)
+            : LooksLikeRole(pair.Value.Text);
+        ImmutableDictionary<string, RoleChoice> roles = parameters
+            .Where(IsChosen)
+            .ToImmutableDictionary(pair => pair.Key, pair => new RoleChoice(pair.Value.Text, pair.Value.Place), StringComparer.Ordinal);
+        return roles.IsEmpty ? asItStands : Compile(choice, roles);
+    }
+
+    private static bool LooksLikeRole(string text) => text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text is not ("yes" or "no");
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Examples;
+
+namespace Mechanisms.Host;
+
+/// <content>Examples inside scripts.</content>
+public sealed partial class MechanismHost
+{
+    /// <summary>Runs the examples of scripts, by path or name; those of the whole library where none is given.</summary>
+    public TestReport Test(IReadOnlyList<string> choices, CancellationToken cancellation = default)
+    {
+        var examples = ImmutableArray.CreateBuilder<ExampleResult>();
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (FindResult found in Chosen(choices))
+        {
+            diagnostics.AddRange(found.Diagnostics);
+            if (found.Choice is not { } choice) continue;
+            ImmutableArray<Diagnostic> errors = [.. Check(choice).Where(it => it.Severity == Severity.Error)];
+            diagnostics.AddRange(errors);
+            if (errors.IsEmpty) Test(choice, examples, diagnostics, cancellation);
+        }
+
+        return new TestReport(examples.ToImmutable(), diagnostics.ToImmutable());
+    }
+
+    private IEnumerable<FindResult> Chosen(IReadOnlyList<string> choices)
+    {
+        if (choices.Count > 0) return choices.SelectMany(ScriptsIn).Select(choice => Find(choice));
+        var files = new Library.FileScripts(library, folder);
+        return library.Scripts.Select(script => new FindResult(new ScriptChoice(script, null, files), []));
+    }
+
+    private void Test(
+        ScriptChoice choice,
+        ImmutableArray<ExampleResult>.Builder examples,
+        ImmutableArray<Diagnostic>.Builder diagnostics,
+        CancellationToken cancellation)
+    {
+        foreach (OutlineEntry entry in MechanismCompiler.Outline(choice.Script).Where(it => it.Kind == DeclarationKind.Mechanism))
+        {
+            if (choice.Name is { } name && entry.Name != name) continue;
+            ScriptChoice mechanism = choice with { Name = entry.Name };
+            CompileResult compiled = Compile(mechanism);
+            diagnostics.AddRange(compiled.Diagnostics.Where(it => it.Severity == Severity.Error));
+            if (compiled.Mechanism is not { } lowered) continue;
+            if (lowered.Examples.IsEmpty) diagnostics.Add(ExampleDiagnostics.NoExamples(entry.Place, entry.Name));
+            for (int at = 0; at < lowered.Examples.Length; at++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                examples.Add(TestExample(mechanism, lowered, at, cancellation));
+            }
+        }
+    }
+
+    // An example may choose other costs than the script; then it is the mechanism with those that is run.
+    private ExampleResult TestExample(ScriptChoice choice, LoweredMechanism mechanism, int at, CancellationToken cancellation)
+    {
+        LoweredExample example = mechanism.Examples[at];
+        ImmutableDictionary<string, RoleChoice> roles = example.Values
+            .Where(value => mechanism.Roles.Any(role => role.Name == value.Target))
+            .GroupBy(value => value.Target, StringComparer.Ordinal)
+            .ToImmutableDictionary(group => group.Key, group => new RoleChoice(group.Last().Text, group.Last().Place), StringComparer.Ordinal);
+        if (roles.IsEmpty) return ExampleParts.Runner.Run(mechanism, example, cancellation);
+        CompileResult compiled = Compile(choice, roles);
+        return compiled.Mechanism is { } chosen
+            ? ExampleParts.Runner.Run(chosen, chosen.Examples[at], cancellation)
+            : new ExampleResult(mechanism.Name, example.Title, compiled.Diagnostics);
+    }
+}

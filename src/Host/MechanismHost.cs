@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Library;
+
+namespace Mechanisms.Host;
+
+/// <summary>
+/// The host's face: finds scripts, checks, compiles, tests and runs them. It writes nothing but the files that it is asked
+/// to write, and says what is wrong in diagnostics.
+/// </summary>
+/// <param name="library">The scripts that names refer to.</param>
+/// <param name="folder">Relative paths are seen from here.</param>
+public sealed partial class MechanismHost(LibraryScripts library, string folder)
+{
+    private const string CommandLine = "the command line";
+    private static readonly ImmutableDictionary<string, RoleChoice> NoRoles = ImmutableDictionary<string, RoleChoice>.Empty;
+
+    /// <summary>A host with the library of this build.</summary>
+    public static MechanismHost Create(string folder) => new(LibraryScripts.Embedded, folder);
+
+    /// <summary>The names that the library declares.</summary>
+    public IReadOnlyCollection<string> LibraryNames => library.LibraryNames;
+
+    /// <summary>Everything that the library declares, by script and place.</summary>
+    public ImmutableArray<ListedDeclaration> Library() => [.. library.Scripts.SelectMany(script => Declarations(script))];
+
+    /// <summary>The declarations of a script.</summary>
+    public ImmutableArray<ListedDeclaration> Declarations(SourceText script) =>
+        [.. MechanismCompiler.Outline(script).Select(entry => new ListedDeclaration(entry, script))];
+
+    /// <summary>
+    /// The script that a person means. A choice with a slash or with the ending <c>.mech</c> is a path; any other is a name
+    /// of the library, or else a file of that name here.
+    /// </summary>
+    /// <param name="choice">A name or a path.</param>
+    /// <param name="place">Where it was said; null for the command line.</param>
+    public FindResult Find(string choice, Location? place = null)
+    {
+        var files = new FileScripts(library, folder);
+        if (ScriptPath.IsPath(choice)) return Opened(files, choice, place);
+        if (library.FindLibraryScript(choice) is { } script) return new FindResult(new ScriptChoice(script, choice, files), []);
+        if (files.Exists(choice)) return Opened(files, choice, place);
+        Location at = place ?? OnCommandLine(choice);
+        return new FindResult(null, [ScriptFileDiagnostics.UnknownScript(at, choice, library.LibraryNames)]);
+    }
+
+    /// <summary>Everything there is to say about one script.</summary>
+    public ImmutableArray<Diagnostic> Check(ScriptChoice choice)
+    {
+        ImmutableArray<Diagnostic> found = MechanismCompiler.Check(choice.Script, choice.Files);
+        return [.. found, .. choice.Files.ImportProblems];
+    }
+
+    /// <summary>Compiles the chosen mechanism.</summary>
+    /// <param name="choice">A script, and which mechanism of it.</param>
+    /// <param name="roles">Costs and saturations for role parameters; others have their defaults.</param>
+    public CompileResult Compile(ScriptChoice choice, IReadOnlyDictionary<string, RoleChoice>? roles = null)
+    {
+        CompileResult compiled = MechanismCompiler.Compile(choice.Script, choice.Name, choice.Files, roles ?? NoRoles);
+        return compiled with { Diagnostics = [.. compiled.Diagnostics, .. choice.Files.ImportProblems] };
+    }
+
+    /// <summary>Finds and compiles a mechanism.</summary>
+    public CompileResult Compile(string choice, IReadOnlyDictionary<string, RoleChoice>? roles = null)
+    {
+        FindResult found = Find(choice);
+        if (found.Choice is null) return new CompileResult(null, found.Diagnostics);
+        return RefuseOthers(found.Choice, OnCommandLine(choice)) is { } refused ? new CompileResult(null, [refused]) : Compile(found.Choice, roles);
+    }
+
+    /// <summary>Says so when something other than a mechanism was chosen to run.</summary>
+    internal Diagnostic? RefuseOthers(ScriptChoice choice, Location place)
+    {
+        ImmutableArray<DeclarationLine> lines = [.. DeclarationScan.Of(choice.Script.Content)];
+        const string mechanism = "mechanism";
+        if (choice.Name is not { } name)
+        {
+            bool hasOthersOnly = lines.Length > 0 && lines.All(line => line.Keyword != mechanism);
+            return hasOthersOnly ? ScriptFileDiagnostics.NothingToRun(Location.OfFile(choice.Script.Path)) : null;
+        }
+
+        string keyword = lines.FirstOrDefault(line => line.Name == name).Keyword ?? mechanism;
+        string what = keyword == "fn" ? "function" : keyword;
+        return keyword == mechanism ? null : ScriptFileDiagnostics.NotAMechanism(place, name, what);
+    }
+
+    /// <summary>The place of a word on the command line.</summary>
+    internal static Location OnCommandLine(string word) => new(CommandLine, 1, 1, Math.Max(1, word.Length), word);
+
+    private static FindResult Opened(FileScripts files, string path, Location? place)
+    {
+        ScriptReadResult read = files.Open(path);
+        if (read.Script is { } script) return new FindResult(new ScriptChoice(script, null, files), []);
+        Diagnostic problem = read.Problem!;
+        if (place is not null) problem = problem with { Related = [new RelatedPlace(place, "it is named here")] };
+        return new FindResult(null, [problem]);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Results;
+using Mechanisms.Host.Running;
+using Mechanisms.Host.Tables;
+
+namespace Mechanisms.Host;
+
+/// <summary>A round that was read as far as it could be.</summary>
+/// <param name="Settings">What was said about it; null after an error in the round file or the arguments.</param>
+/// <param name="Mechanism">The mechanism, compiled with the costs that the round chooses; null after an error.</param>
+/// <param name="Built">Members, rows and parameters; null where it did not come so far.</param>
+/// <param name="Diagnostics">Everything there is to say, but for the notes about tables.</param>
+public sealed record PreparedRound(
+    RoundSettings? Settings, LoweredMechanism? Mechanism, RoundBuildResult? Built, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether it can be run.</summary>
+    public bool IsReady => Mechanism is not null && Built?.Round is not null && Diagnostics.All(it => it.Severity != Severity.Error);
+}
+
+/// <summary>What came of a run: a report, or the reason why there is none.</summary>
+public sealed record RunOutcome(RunReport? Report, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>What a mechanism compiles to (null after an error), and everything there is to say.</summary>
+public sealed record EmitResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);

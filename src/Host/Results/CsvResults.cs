@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mechanisms.Host.Results;
+
+/// <summary>Writes tables of results as CSV: RFC 4180 quotes, comma, lines ended by LF, UTF-8 without a byte-order mark.</summary>
+public static class CsvResults
+{
+    /// <summary>Writes one output or step: a column for each set, then <c>value</c>.</summary>
+    public static void Write(ReportTable table, Stream stream)
+    {
+        using StreamWriter writer = Open(stream);
+        WriteRecord(writer, [.. table.Keys, "value"]);
+        var fields = new string[table.Keys.Length + 1];
+        for (int row = 0; row < table.Count; row++)
+        {
+            for (int key = 0; key < table.Keys.Length; key++) fields[key] = table.IdOf(key, row);
+            fields[^1] = table.TextOf(row);
+            WriteRecord(writer, fields);
+        }
+    }
+
+    /// <summary>Writes the rows and members that did not count, with reasons.</summary>
+    public static void WriteDropped(RunReport report, Stream stream)
+    {
+        using StreamWriter writer = Open(stream);
+        WriteRecord(writer, ["what", "name", "file", "line", "reason"]);
+        foreach (ReportedRow row in report.DroppedRows)
+        {
+            WriteRecord(writer, ["row", row.Input, row.File, row.Line.ToString(CultureInfo.InvariantCulture), row.Reason]);
+        }
+
+        foreach (ReportedMember member in report.DroppedMembers) WriteRecord(writer, [member.Set, member.Id, "", "", member.Reason]);
+    }
+
+    /// <summary>Writes one record.</summary>
+    internal static void WriteRecord(TextWriter writer, ReadOnlySpan<string> fields)
+    {
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (i > 0) writer.Write(',');
+            bool needsQuotes = fields[i].AsSpan().IndexOfAny(",\"\r\n") >= 0 || (fields.Length == 1 && fields[i].Length == 0);
+            if (needsQuotes) writer.Write('"');
+            writer.Write(needsQuotes ? fields[i].Replace("\"", "\"\"", StringComparison.Ordinal) : fields[i]);
+            if (needsQuotes) writer.Write('"');
+        }
+
+        writer.Write('\n');
+    }
+
+    private static StreamWriter Open(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 14, leaveOpen: true);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Mechanisms.Dsl.Lowering;
+
+namespace Mechanisms.Host.Results;
+
+/// <summary>Writes a report as JSON: the same bytes for the same report. Numbers keep all their digits.</summary>
+public static class JsonResults
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes to a stream, which stays open.</summary>
+    /// <param name="report">What to write.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="withSteps">Whether every named step is written too.</param>
+    public static void Write(RunReport report, Stream stream, bool withSteps)
+    {
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("mechanism", report.Mechanism);
+            json.WriteStartObject("params");
+            foreach (ReportedParameter parameter in report.Parameters) WriteParameter(json, parameter);
+            json.WriteEndObject();
+            WriteTables(json, "outputs", report.Outputs);
+            if (withSteps) WriteTables(json, "steps", report.Steps);
+            WriteDropped(json, report);
+            json.WriteStartArray("notes");
+            foreach (string note in report.Notes) json.WriteStringValue(note);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteParameter(Utf8JsonWriter json, ReportedParameter parameter)
+    {
+        json.WritePropertyName(parameter.Name);
+        if (parameter.Kind is ValueKind.Real or ValueKind.Whole) json.WriteRawValue(parameter.Text);
+        else if (parameter.Kind == ValueKind.Truth) json.WriteBooleanValue(parameter.Text == "yes");
+        else json.WriteStringValue(parameter.Text);
+    }
+
+    private static void WriteTables(Utf8JsonWriter json, string name, IEnumerable<ReportTable> tables)
+    {
+        json.WriteStartObject(name);
+        foreach (ReportTable table in tables)
+        {
+            json.WritePropertyName(table.Name);
+            if (table.IsScalar)
+            {
+                WriteValue(json, table, 0);
+                continue;
+            }
+
+            json.WriteStartArray();
+            for (int row = 0; row < table.Count; row++)
+            {
+                json.WriteStartObject();
+                for (int key = 0; key < table.Keys.Length; key++) json.WriteString(table.Keys[key], table.IdOf(key, row));
+                json.WritePropertyName("value");
+                WriteValue(json, table, row);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    // An amount that nobody can pay is no number of JSON: it is the word.
+    private static void WriteValue(Utf8JsonWriter json, ReportTable table, int row)
+    {
+        if (table.Cells.Wholes is { } wholes) json.WriteRawValue(wholes[row].ToString(CultureInfo.InvariantCulture));
+        else if (table.Kind == ValueKind.Truth) json.WriteBooleanValue(table.Cells.Reals![row] != 0);
+        else if (double.IsFinite(table.Cells.Reals![row])) json.WriteNumberValue(table.Cells.Reals[row]);
+        else json.WriteStringValue(table.TextOf(row));
+    }
+
+    private static void WriteDropped(Utf8JsonWriter json, RunReport report)
+    {
+        json.WriteStartObject("dropped");
+        json.WriteStartArray("rows");
+        foreach (ReportedRow row in report.DroppedRows)
+        {
+            json.WriteStartObject();
+            if (row.Input.Length > 0) json.WriteString("input", row.Input);
+            json.WriteString("file", row.File);
+            json.WriteNumber("line", row.Line);
+            json.WriteString("reason", row.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("members");
+        foreach (ReportedMember member in report.DroppedMembers)
+        {
+            json.WriteStartObject();
+            json.WriteString("set", member.Set);
+            json.WriteString("member", member.Id);
+            json.WriteString("reason", member.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

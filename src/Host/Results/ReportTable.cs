@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Tables;
+using Mechanisms.Rounds;
+
+namespace Mechanisms.Host.Results;
+
+/// <summary>The values of an output or a step, for writing: a row for each cell, or one value for a scalar.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Doc">Its doc comment.</param>
+/// <param name="Dimension">Its dimension in words.</param>
+/// <param name="Kind">Real, Whole or Truth.</param>
+/// <param name="Unit">The unit that it is rounded to, or empty.</param>
+/// <param name="Keys">The names of its indices: the sets, the second of two equal ones as <c>set.2</c>.</param>
+/// <param name="Sets">The sets, by index.</param>
+/// <param name="Cells">The cells; never empty for a scalar.</param>
+public sealed record ReportTable(
+    string Name,
+    string Doc,
+    string Dimension,
+    ValueKind Kind,
+    string Unit,
+    ImmutableArray<string> Keys,
+    ImmutableArray<MemberSet> Sets,
+    StepCells Cells)
+{
+    /// <summary>Whether it is one value.</summary>
+    public bool IsScalar => Keys.IsEmpty;
+
+    /// <summary>How many rows; 1 for a scalar.</summary>
+    public int Count => Cells.Count;
+
+    /// <summary>The member of a row under a key.</summary>
+    public string IdOf(int key, int row) => Sets[key].Ids[Cells.Members[key][row]];
+
+    /// <summary>A value so that reading it gives the same number; <c>unaffordable</c>, <c>yes</c> and <c>no</c> in words.</summary>
+    public string TextOf(int row)
+    {
+        if (Cells.Wholes is { } wholes) return wholes[row].ToString(CultureInfo.InvariantCulture);
+        double value = Cells.Reals![row];
+        if (Kind == ValueKind.Truth) return value != 0 ? "yes" : "no";
+        return double.IsPositiveInfinity(value) ? "unaffordable" : value.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The table of an output: all members that are left, 0 where there is no cell; for several sets the cells only.</summary>
+    internal static ReportTable OfOutput(LoweredMechanism mechanism, LoweredOutput output, Round round, Completed run)
+    {
+        ReportTable cells = OfStep(mechanism, output.Step, round, run);
+        ReportTable table = cells with { Name = output.Name, Doc = output.Doc, Dimension = output.Dimension };
+        return output.Sets.Length == 1 ? table with { Cells = Spread(cells.Cells, run.Survivors[output.Sets[0]]) } : table;
+    }
+
+    /// <summary>The table of a step: its cells.</summary>
+    internal static ReportTable OfStep(LoweredMechanism mechanism, int slot, Round round, Completed run)
+    {
+        LoweredStep step = mechanism.Steps[slot];
+        ImmutableArray<MemberSet> sets = [.. step.Indices.Select(index => round.Sets[index.Set])];
+        StepCells cells = run.Steps[slot];
+        if (sets.IsEmpty && cells.Count == 0)
+        {
+            cells = step.Kind == ValueKind.Whole ? new StepCells([], null, [BigInteger.Zero]) : new StepCells([], [0.0], null);
+        }
+
+        ImmutableArray<string> keys = TableLayout.IndexNames(sets.Select(set => set.Name));
+        return new ReportTable(step.Name, step.Doc, step.Dimension, step.Kind, step.Rounding?.Unit ?? "", keys, sets, cells);
+    }
+
+    private static StepCells Spread(StepCells cells, bool[] isLeft)
+    {
+        int[] members = [.. Enumerable.Range(0, isLeft.Length).Where(member => isLeft[member])];
+        double[]? reals = cells.Reals is null ? null : new double[members.Length];
+        BigInteger[]? wholes = cells.Wholes is null ? null : new BigInteger[members.Length];
+        for (int cell = 0; cell < cells.Count; cell++)
+        {
+            int at = Array.BinarySearch(members, cells.Members[0][cell]);
+            if (at < 0) continue;
+            if (reals is not null) reals[at] = cells.Reals![cell];
+            if (wholes is not null) wholes[at] = cells.Wholes![cell];
+        }
+
+        return new StepCells([members], reals, wholes);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Running;
+using Mechanisms.Host.Tables;
+using Mechanisms.Rounds;
+
+namespace Mechanisms.Host.Results;
+
+/// <summary>A parameter or role as it was in force.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Its kind; Text for a role.</param>
+/// <param name="Text">Its value so that reading it gives the same one.</param>
+/// <param name="Place">Who set it; null for the script's default.</param>
+public sealed record ReportedParameter(string Name, ValueKind Kind, string Text, Location? Place);
+
+/// <summary>A row that did not count.</summary>
+public sealed record ReportedRow(string Input, string File, int Line, string Reason);
+
+/// <summary>A member that did not count.</summary>
+public sealed record ReportedMember(string Set, string Id, string Reason);
+
+/// <summary>Everything that a run has to say, ready for any form of writing.</summary>
+/// <param name="Mechanism">The mechanism's name.</param>
+/// <param name="Doc">Its doc comment.</param>
+/// <param name="Parameters">Parameters, then roles, in the order of the script.</param>
+/// <param name="Outputs">What the round was asked for.</param>
+/// <param name="Steps">Every named step.</param>
+/// <param name="DroppedRows">Rows that could not be read and were left out, then those that a rule refused.</param>
+/// <param name="DroppedMembers">Members that a rule refused.</param>
+/// <param name="Notes">Leftovers and other things worth knowing.</param>
+public sealed record RunReport(
+    string Mechanism,
+    string Doc,
+    ImmutableArray<ReportedParameter> Parameters,
+    ImmutableArray<ReportTable> Outputs,
+    ImmutableArray<ReportTable> Steps,
+    ImmutableArray<ReportedRow> DroppedRows,
+    ImmutableArray<ReportedMember> DroppedMembers,
+    ImmutableArray<string> Notes)
+{
+    /// <summary>The report of a run that came to its end.</summary>
+    /// <param name="mechanism">What ran.</param>
+    /// <param name="built">What it ran on; its round must be there.</param>
+    /// <param name="run">What came out.</param>
+    /// <param name="settings">Who set which parameter; null for an example.</param>
+    public static RunReport Of(LoweredMechanism mechanism, RoundBuildResult built, Completed run, RoundSettings? settings)
+    {
+        Round round = built.Round ?? throw new ArgumentException("a round with errors cannot have run", nameof(built));
+        return new RunReport(
+            mechanism.Name,
+            mechanism.Doc,
+            ParametersOf(mechanism, round, settings),
+            [.. mechanism.Outputs.Select(output => ReportTable.OfOutput(mechanism, output, round, run))],
+            [.. mechanism.Steps.Select((_, slot) => ReportTable.OfStep(mechanism, slot, round, run))],
+            RowsOf(mechanism, built, round, run),
+            [.. run.DroppedMembers.Select(dropped => new ReportedMember(
+                mechanism.Sets[dropped.Set].Name,
+                round.Sets[dropped.Set].Ids[dropped.Member],
+                Fill(mechanism.MemberRules[dropped.Rule].Reason, dropped.Holes)))],
+            NotesOf(mechanism, built, run));
+    }
+
+    private static ImmutableArray<ReportedParameter> ParametersOf(LoweredMechanism mechanism, Round round, RoundSettings? settings)
+    {
+        var all = ImmutableArray.CreateBuilder<ReportedParameter>();
+        for (int slot = 0; slot < mechanism.Parameters.Length; slot++)
+        {
+            LoweredParameter parameter = mechanism.Parameters[slot];
+            all.Add(new ReportedParameter(parameter.Name, parameter.Kind, TextOf(parameter.Kind, round.Parameters[slot]), PlaceOf(parameter.Name)));
+        }
+
+        foreach (LoweredRole role in mechanism.Roles) all.Add(new ReportedParameter(role.Name, ValueKind.Text, role.Chosen, PlaceOf(role.Name)));
+        return all.ToImmutable();
+
+        Location? PlaceOf(string name) => settings?.Parameters.GetValueOrDefault(name)?.Place;
+    }
+
+    private static string TextOf(ValueKind kind, ParameterValue value) => kind switch
+    {
+        ValueKind.Real => value.Real.ToString("R", CultureInfo.InvariantCulture),
+        ValueKind.Whole => value.Whole.ToString(CultureInfo.InvariantCulture),
+        ValueKind.Truth => value.Real != 0 ? "yes" : "no",
+        ValueKind.Time => new DateTime((long)value.Whole, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+        _ => value.Text,
+    };
+
+    private static ImmutableArray<ReportedRow> RowsOf(LoweredMechanism mechanism, RoundBuildResult built, Round round, Completed run)
+    {
+        var rows = ImmutableArray.CreateBuilder<ReportedRow>();
+        foreach (BadRow bad in built.BadRows) rows.Add(new ReportedRow("", bad.File, bad.Line, bad.Reason));
+        foreach (DroppedRow dropped in run.DroppedRows)
+        {
+            string reason = Fill(mechanism.RowRules[dropped.Rule].Reason, dropped.Holes);
+            int line = round.Inputs[dropped.Input].Lines[dropped.Row];
+            rows.Add(new ReportedRow(mechanism.Inputs[dropped.Input].Name, built.Sources[dropped.Input].Name, line, reason));
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private static ImmutableArray<string> NotesOf(LoweredMechanism mechanism, RoundBuildResult built, Completed run)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (Leftover leftover in run.Leftovers.Where(leftover => !leftover.Units.IsZero))
+        {
+            LoweredStep step = mechanism.Steps[leftover.Step];
+            string amount = DecimalText.Multiple(leftover.Units, step.Rounding?.Unit ?? "1");
+            notes.Add($"{amount}{(step.Dimension.Length == 0 ? "" : " " + step.Dimension)} of {step.Name} could not be placed and is left over");
+        }
+
+        foreach (Diagnostic note in built.Notes) notes.Add($"{note.Location.File}, line {note.Location.Line.ToString(CultureInfo.InvariantCulture)}: {note.Message}");
+        return notes.ToImmutable();
+    }
+
+    private static string Fill(LoweredTemplate template, ImmutableArray<string> holes)
+    {
+        var text = new System.Text.StringBuilder(template.Words[0]);
+        for (int i = 0; i < template.Holes.Length; i++) text.Append(i < holes.Length ? holes[i] : "…").Append(template.Words[i + 1]);
+        return text.ToString();
+    }
+}

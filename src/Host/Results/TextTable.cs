@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using Mechanisms.Dsl.Lowering;
+
+namespace Mechanisms.Host.Results;
+
+/// <summary>Writes results for people at a terminal: aligned columns, numbers to the right.</summary>
+public static class TextTable
+{
+    private const int MostNotes = 20;
+
+    /// <summary>The whole report: outputs, how much was dropped, notes.</summary>
+    public static string Of(RunReport report)
+    {
+        var text = new StringBuilder();
+        foreach (ReportTable output in report.Outputs) text.Append(Of(output)).Append('\n');
+        int rows = report.DroppedRows.Length, members = report.DroppedMembers.Length;
+        if (rows > 0) text.Append(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")} did not count\n");
+        if (members > 0) text.Append(CultureInfo.InvariantCulture, $"{members} {(members == 1 ? "member" : "members")} did not count\n");
+        foreach (string note in report.Notes.Take(MostNotes)) text.Append("note: ").Append(note).Append('\n');
+        if (report.Notes.Length > MostNotes) text.Append(CultureInfo.InvariantCulture, $"and {report.Notes.Length - MostNotes} more notes\n");
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>One output or step, with the first line of its doc comment above it.</summary>
+    public static string Of(ReportTable table)
+    {
+        var text = new StringBuilder();
+        string title = table.Doc.Split('\n')[0].Trim();
+        string dimension = table.Dimension.Length == 0 ? "" : $" ({table.Dimension})";
+        if (table.IsScalar)
+        {
+            text.Append(table.Name).Append(" = ").Append(Shown(table, 0)).Append(dimension);
+            if (title.Length > 0) text.Append("  ").Append(title);
+            return text.Append('\n').ToString();
+        }
+
+        text.Append(table.Name).Append(dimension);
+        if (title.Length > 0) text.Append(": ").Append(title);
+        text.Append('\n');
+        string[][] rows = [[.. table.Keys, table.Name], .. Enumerable.Range(0, table.Count).Select(row => RowOf(table, row))];
+        int[] widths = [.. Enumerable.Range(0, table.Keys.Length + 1).Select(column => rows.Max(row => DisplayWidth.Of(row[column])))];
+        foreach (string[] row in rows) AppendRow(text, row, widths);
+        return text.ToString();
+    }
+
+    private static string[] RowOf(ReportTable table, int row) =>
+        [.. Enumerable.Range(0, table.Keys.Length).Select(key => OneLine(table.IdOf(key, row))), Shown(table, row)];
+
+    private static void AppendRow(StringBuilder text, string[] row, int[] widths)
+    {
+        for (int column = 0; column < row.Length; column++)
+        {
+            bool isValue = column == row.Length - 1;
+            string padding = new(' ', widths[column] - DisplayWidth.Of(row[column]));
+            text.Append("  ").Append(isValue ? padding + row[column] : row[column] + padding);
+        }
+
+        text.Append('\n');
+    }
+
+    // A terminal acts on control characters, and an id may hold any.
+    private static string OneLine(string id) =>
+        id.Any(char.IsControl) ? string.Concat(id.Select(each => char.IsControl(each) ? '\uFFFD' : each)) : id;
+
+    private static string Shown(ReportTable table, int row)
+    {
+        const double longest = 1e15, shortest = 1e-4;
+        if (table.Kind != ValueKind.Real || table.Cells.Reals is not { } reals) return table.TextOf(row);
+        double value = reals[row], size = Math.Abs(value);
+        if (!double.IsFinite(value) || size >= longest) return table.TextOf(row);
+        if (table.Unit.Length > 0)
+        {
+            string format = "F" + DecimalText.Decimals(table.Unit).ToString(CultureInfo.InvariantCulture);
+            return value.ToString(format, CultureInfo.InvariantCulture);
+        }
+
+        return size is > 0 and < shortest ? value.ToString("0.######e0", CultureInfo.InvariantCulture) : value.ToString("0.######", CultureInfo.InvariantCulture);
+    }
+}

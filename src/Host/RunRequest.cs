@@ -1,0 +1,27 @@
+namespace Mechanisms.Host;
+
+/// <summary>What runs a mechanism.</summary>
+public enum BackendChoice
+{
+    /// <summary>Compiled to machine code.</summary>
+    Kernel,
+
+    /// <summary>Walked step by step: slow, and the measure of what is right.</summary>
+    Interpreter,
+}
+
+/// <summary>What somebody asks to be run.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The path of a round file, or null.</summary>
+    public string? RoundFile { get; init; }
+
+    /// <summary>A name of the library or the path of a script, or null where the round file says it.</summary>
+    public string? Mechanism { get; init; }
+
+    /// <summary>Values of parameters: <c>pool=1000</c>.</summary>
+    public IReadOnlyList<string> Assignments { get; init; } = [];
+
+    /// <summary>Tables of inputs: <c>gift=gifts.csv</c>.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+}

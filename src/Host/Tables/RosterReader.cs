@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Diagnostics;
+using Mechanisms.Host.Running;
+
+namespace Mechanisms.Host.Tables;
+
+/// <summary>
+/// Reads who belongs to a set. The ids are in the column called like the set, or in the one that <c>columns</c> names, or
+/// else in the first; other columns are passed over.
+/// </summary>
+internal static class RosterReader
+{
+    /// <summary>Reads all rosters of a round and closes their sets.</summary>
+    public static void ReadAll(LoweredMechanism mechanism, RoundSettings settings, ImmutableArray<IdTable> sets, BuildLog log)
+    {
+        foreach ((string name, TableSettings roster) in settings.Members)
+        {
+            if (sets.FirstOrDefault(set => set.Name == name) is { } found)
+            {
+                Read(found, roster, settings.BaseDirectory, log);
+                continue;
+            }
+
+            string suggestion = Spelling.Suggest(name, mechanism.Sets.Select(set => set.Name), Listed(mechanism.Sets.Select(set => set.Name), "set"));
+            log.Add(ConfigurationMessages.UnknownSet(roster.Place, name, mechanism.Name, suggestion));
+        }
+    }
+
+    /// <summary>Names in a row, for a message: <c>it has `a`, `b`</c>.</summary>
+    public static string Listed(IEnumerable<string> names, string what)
+    {
+        string[] all = [.. names.Select(name => $"`{name}`")];
+        return all.Length == 0 ? $"it has no {what} at all" : "it has " + string.Join(", ", all);
+    }
+
+    private static void Read(IdTable set, TableSettings roster, string folder, BuildLog log)
+    {
+        using FileStream? stream = TableFile.Open(roster, folder, log);
+        if (stream is null) return;
+        string file = roster.File.Text;
+        var csv = new CsvReader(stream, roster.Delimiter?.Text[0]);
+        HeaderRow? headers = TableFile.ReadHeaders(csv, file, log);
+        if (headers is null || !TryFindColumn(set, roster, headers, log, out int column)) return;
+        int whiteSpace = 0;
+        Location? firstWhiteSpace = null;
+        var seen = new HashSet<int>();
+        while (csv.Read())
+        {
+            if (TableFile.ReportFault(csv, file, headers, log)) continue;
+            if (set.Look(csv.Field(column), out StagedId staged) == IdKind.Empty)
+            {
+                log.AddBadRow(() => TableMessages.EmptyId(TableFile.FieldPlace(csv, file, column), set.Name));
+                continue;
+            }
+
+            if (staged.HadWhiteSpace && whiteSpace++ == 0) firstWhiteSpace = TableFile.FieldPlace(csv, file, column);
+            if (seen.Add(set.Take(staged))) continue;
+            string id = IdTable.Normalise(Encoding.UTF8.GetString(csv.Field(column)));
+            log.AddBadRow(() => TableMessages.RepeatedMember(TableFile.FieldPlace(csv, file, column), id, set.Name));
+        }
+
+        if (firstWhiteSpace is not null) log.Add(TableMessages.WhiteSpaceDropped(firstWhiteSpace, set.Name, whiteSpace));
+        log.EndTable(Location.OfFile(file));
+        set.Close();
+    }
+
+    private static bool TryFindColumn(IdTable set, TableSettings roster, HeaderRow headers, BuildLog log, out int column)
+    {
+        foreach ((string key, Setting header) in roster.Columns.Where(pair => pair.Key != set.Name))
+        {
+            log.Add(ConfigurationMessages.UnknownColumn(header.Place, key, set.Name, Spelling.Suggest(key, [set.Name], $"a roster has the column `{set.Name}`")));
+        }
+
+        if (roster.Columns.TryGetValue(set.Name, out Setting? named))
+        {
+            column = headers.FindNamed(named);
+            return column >= 0;
+        }
+
+        column = headers.Find(set.Name, out bool isAmbiguous);
+        if (column < 0 && !isAmbiguous) column = 0;
+        return column >= 0;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Diagnostics;
+using Mechanisms.Host.Running;
+using Mechanisms.Rounds;
+
+namespace Mechanisms.Host.Tables;
+
+/// <summary>Makes a round of a mechanism's parameters, rosters and tables. All independent mistakes are reported.</summary>
+public static class RoundBuilder
+{
+    /// <summary>Reads what the settings name.</summary>
+    public static RoundBuildResult Build(LoweredMechanism mechanism, RoundSettings settings)
+    {
+        var log = new BuildLog(settings.DropBadRows);
+        if (mechanism.Sets.Any(set => set.Name == "value"))
+        {
+            Location place = mechanism.Inputs.FirstOrDefault()?.Place ?? Location.OfFile(mechanism.Name);
+            log.Add(RunMessages.SetCalledValue(place, mechanism.Name));
+        }
+
+        ReportUnknownInputs(mechanism, settings, log);
+        ImmutableArray<ParameterValue> parameters = ParameterReader.Read(mechanism, settings.Parameters, settings.Mechanism?.Place, log);
+        ImmutableArray<IdTable> sets = EmptySets(mechanism);
+        RosterReader.ReadAll(mechanism, settings, sets, log);
+        var sinks = ImmutableArray.CreateBuilder<RowSink>();
+        var sources = ImmutableArray.CreateBuilder<RowSource>();
+        for (int slot = 0; slot < mechanism.Inputs.Length; slot++)
+        {
+            LoweredInput input = mechanism.Inputs[slot];
+            var sink = new RowSink(mechanism, slot, sets);
+            sinks.Add(sink);
+            if (settings.Inputs.TryGetValue(input.Name, out TableSettings? table))
+            {
+                sources.Add(new RowSource(table.File.Text, Path.Combine(settings.BaseDirectory, table.File.Text), []));
+                TableReader.Read(sink, table, settings.BaseDirectory, log);
+                continue;
+            }
+
+            sources.Add(RowSource.Nowhere);
+            if (input.IsOptional) continue;
+            Diagnostic missing = ConfigurationMessages.MissingInput(settings.Mechanism?.Place ?? input.Place, input.Name, input.Doc.Split('\n')[0].Trim());
+            log.Add(missing with { Related = [new RelatedPlace(input.Place, "declared here")] });
+        }
+
+        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), log);
+    }
+
+    /// <summary>Takes the values, rows and members that an example gives.</summary>
+    public static RoundBuildResult FromExample(LoweredMechanism mechanism, LoweredExample example)
+    {
+        var log = new BuildLog(dropBadRows: false);
+        var values = new Dictionary<string, Setting>(StringComparer.Ordinal);
+        foreach (ExampleValue value in example.Values) values[value.Target] = new Setting(value.Text, value.Place);
+        ImmutableArray<ParameterValue> parameters = ParameterReader.Read(mechanism, values, example.Place, log);
+        ImmutableArray<IdTable> sets = EmptySets(mechanism);
+        foreach (IdTable set in sets)
+        {
+            ExampleTable[] rosters = [.. example.Tables.Where(table => table.Target == set.Name)];
+            foreach (ExampleTable roster in rosters) ExampleReader.ReadRoster(set, roster, log);
+            if (rosters.Length > 0) set.Close();
+        }
+
+        var sinks = ImmutableArray.CreateBuilder<RowSink>();
+        var sources = ImmutableArray.CreateBuilder<RowSource>();
+        for (int slot = 0; slot < mechanism.Inputs.Length; slot++)
+        {
+            var sink = new RowSink(mechanism, slot, sets);
+            sinks.Add(sink);
+            ExampleTable[] tables = [.. example.Tables.Where(table => table.Target == sink.Input.Name)];
+            foreach (ExampleTable table in tables) ExampleReader.ReadRows(sink, table, log);
+            ImmutableArray<Location> places = [.. tables.SelectMany(table => table.Rows).Select(row => row.Place)];
+            sources.Add(new RowSource(example.Place.File, null, places));
+        }
+
+        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), log);
+    }
+
+    private static ImmutableArray<IdTable> EmptySets(LoweredMechanism mechanism) =>
+        [.. mechanism.Sets.Select(set => new IdTable(set.Name, set.IgnoresCase))];
+
+    private static RoundBuildResult Finish(
+        ImmutableArray<IdTable> sets,
+        ImmutableArray<RowSink> sinks,
+        ImmutableArray<ParameterValue> parameters,
+        ImmutableArray<RowSource> sources,
+        BuildLog log)
+    {
+        if (!log.IsFine) return new RoundBuildResult(null, log.Errors, log.BadRows, log.Notes, sources);
+        ImmutableArray<(MemberSet Set, int[] Final)> frozen = [.. sets.Select(set => set.Freeze())];
+        ImmutableArray<int[]> final = [.. frozen.Select(set => set.Final)];
+        var round = new Round([.. frozen.Select(set => set.Set)], [.. sinks.Select(sink => sink.ToRows(final))], parameters);
+        return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources);
+    }
+
+    private static void ReportUnknownInputs(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
+    {
+        string[] known = [.. mechanism.Inputs.Select(input => input.Name)];
+        foreach ((string name, TableSettings table) in settings.Inputs)
+        {
+            if (known.Contains(name, StringComparer.Ordinal)) continue;
+            string suggestion = Spelling.Suggest(name, known, RosterReader.Listed(known, "input"));
+            log.Add(ConfigurationMessages.UnknownInput(table.Place, name, mechanism.Name, suggestion));
+        }
+    }
+}
