@@ -59,7 +59,7 @@ public sealed partial class MechanismHost
         RunResult seen = backend == BackendChoice.Interpreter ? result : Run(mechanism, built.Round!, BackendChoice.Interpreter, cancellation);
         Diagnostic reason = ResultComparison.FirstDifference(mechanism, result, seen) is { } difference
             ? ExampleDiagnostics.RunsDiffer(prepared.Settings?.Mechanism?.Place ?? Location.OfFile(mechanism.Name), mechanism.Name, difference)
-            : FaultReport.Of(mechanism, built, (Faulted)seen);
+            : FaultReport.Explain(mechanism, built, (Faulted)seen);
         return new RunOutcome(null, [.. prepared.Diagnostics, reason]);
     }
 
