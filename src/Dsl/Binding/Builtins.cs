@@ -33,7 +33,6 @@ internal static class Builtins
 
     public static IEnumerable<string> Names => Functions.Keys.Concat(Reductions.Keys);
 
-    /// <summary>Whether a script may not declare the name.</summary>
-    public static bool IsTaken(string name) =>
-        name is "pi" || Functions.ContainsKey(name) || Reductions.ContainsKey(name) || TypeBinder.IsBuiltIn(name);
+    /// <summary>Whether a script may not declare the name as something that formulas read.</summary>
+    public static bool IsTaken(string name) => name is "pi" || Functions.ContainsKey(name) || Reductions.ContainsKey(name);
 }

@@ -45,6 +45,9 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
                 var unitSymbol = new UnitSymbol(unit, member.Source, meaning ?? Dimension.Any);
                 if (CheckFree(unitSymbol)) model.TryDeclare(unitSymbol);
                 break;
+            case ErrorMemberSyntax { Introduces: { IsMissing: false } lost }:
+                model.LostNames.Add(lost.Text);
+                break;
             case ErrorMemberSyntax:
                 model.IsIncomplete = true;
                 break;
@@ -165,7 +168,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
     {
         if (model.FindSet(name.Text) is { } found) return found.Slot;
         IEnumerable<string> sets = model.Sets.Select(set => set.Name);
-        if (!name.IsMissing && (!model.IsIncomplete || Spelling.Nearest(name.Text, sets) is not null))
+        if (model.IsWorthReporting(name, sets))
             model.Messages.Add(NameMessages.UnknownSet(source.LocationOf(name.Span), name.Text, sets));
         return -1;
     }
@@ -173,7 +176,9 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
     /// <summary>Whether a name may be declared: none that the language itself uses.</summary>
     public bool CheckFree(Symbol symbol)
     {
-        if (!Builtins.IsTaken(symbol.Name)) return true;
+        // Units stand in types only, so a step may have the name of one: `share[p] = …`.
+        bool isTaken = symbol is UnitSymbol ? TypeBinder.IsBuiltIn(symbol.Name) : Builtins.IsTaken(symbol.Name);
+        if (!isTaken) return true;
         model.Messages.Add(NameMessages.NameIsTaken(symbol.Place, symbol.Name, "the language uses it"));
         return false;
     }

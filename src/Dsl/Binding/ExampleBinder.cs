@@ -139,7 +139,7 @@ internal sealed class ExampleBinder(MechanismModel model)
         IEnumerable<string> known = isExpectation
             ? model.Steps.Select(step => step.Name)
             : model.Members.Values.Where(member => member is SetSymbol or InputSymbol or ParameterSymbol or RoleSymbol).Select(member => member.Name);
-        if (model.IsIncomplete && Spelling.Nearest(target.Text, known) is null) return;
+        if (!model.IsWorthReporting(target, known)) return;
         string? noun = model.Members.GetValueOrDefault(target.Text)?.Noun;
         model.Messages.Add(isExpectation
             ? NameMessages.UnknownExpectation(source.LocationOf(target.Span), target.Text, noun, known)

@@ -124,7 +124,8 @@ internal sealed partial class ExpressionBinder
     {
         if (names.Length != sets.Length)
         {
-            if (!names.Any(name => name.IsMissing))
+            bool isBroken = symbol is StepSymbol { IsBroken: true } or InputSymbol { Syntax.Type: ErrorTypeSyntax };
+            if (!isBroken && !names.Any(name => name.IsMissing))
             {
                 var got = names.Select(name => scope.Entries.GetValueOrDefault(name.Text) is IndexEntry entry ? entry.Index.Set : -1);
                 Report(TypeMessages.IndexCount(
@@ -159,12 +160,10 @@ internal sealed partial class ExpressionBinder
     /// <summary>An unknown name, reported once for each name: one lost declaration should not fill the screen.</summary>
     private Bound Unknown(NameSyntax name, SyntaxNode syntax, Scope scope)
     {
-        if (name.IsMissing) return Nothing(syntax, scope);
         IEnumerable<string> known = scope.Entries.Keys;
         if (scope.Kind != ScopeKind.Function) known = known.Concat(model.Members.Keys);
         string[] candidates = [.. known, .. syntax is CallSyntax ? Builtins.Names.Concat(model.Declarations.Names) : []];
-        bool isSlip = Spelling.Nearest(name.Text, candidates) is not null;
-        if ((isSlip || !model.IsIncomplete) && _unknownNames.Add(name.Text))
+        if (model.IsWorthReporting(name, candidates) && _unknownNames.Add(name.Text))
             Report(NameMessages.Unknown(Place(name, scope), name.Text, candidates, scope.Kind == ScopeKind.Row ? scope.RowsOf?.Name : null));
         return Nothing(syntax, scope);
     }

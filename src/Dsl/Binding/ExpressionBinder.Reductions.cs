@@ -93,7 +93,7 @@ internal sealed partial class ExpressionBinder
     public int FindSet(NameSyntax name, Scope scope)
     {
         if (model.FindSet(name.Text) is { } found) return found.Slot;
-        if (!name.IsMissing && (!model.IsIncomplete || Spelling.Nearest(name.Text, model.Sets.Select(s => s.Name)) is not null))
+        if (model.IsWorthReporting(name, model.Sets.Select(s => s.Name)))
             Report(NameMessages.UnknownSet(Place(name, scope), name.Text, model.Sets.Select(s => s.Name)));
         return -1;
     }

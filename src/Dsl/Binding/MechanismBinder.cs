@@ -22,7 +22,6 @@ internal static class MechanismBinder
     public static BoundMechanism Bind(
         FlatMechanism flat, DeclarationTable table, MessageSink messages, IReadOnlyDictionary<string, RoleChoice> roles)
     {
-        bool syntaxIsBroken = table.Tree.Diagnostics.Any(diagnostic => Touches(diagnostic, flat));
         var model = new MechanismModel(table, messages) { IsIncomplete = flat.IsIncomplete };
         var types = new TypeBinder(model);
         var literals = new LiteralBinder(model, types);
@@ -38,7 +37,7 @@ internal static class MechanismBinder
         int before = steps.Bound.Count;
         foreach (StepSymbol step in model.Steps) steps.Bind(step);
         steps.CheckRoundings();
-        if (!syntaxIsBroken && !model.IsIncomplete) CheckOutputs(model, flat);
+        if (!model.IsIncomplete) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
         BindParameterDefaults(model, declarations, literals);
         return new BoundMechanism(flat, model, [.. steps.Bound], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
@@ -63,16 +62,8 @@ internal static class MechanismBinder
         Location place = flat.Source.LocationOf(flat.Syntax.Name.Span);
         foreach (OutputSymbol output in model.Outputs.Values)
         {
-            if (model.Members.GetValueOrDefault(output.Name) is StepSymbol) continue;
+            if (model.Members.GetValueOrDefault(output.Name) is StepSymbol || model.LostNames.Contains(output.Name)) continue;
             model.Messages.Add(NameMessages.OutputMissing(place, flat.Syntax.Name.Text, output.Name, model.SetsInWords(output.Sets), output.Place));
         }
-    }
-
-    private static bool Touches(Diagnostic diagnostic, FlatMechanism flat)
-    {
-        if (diagnostic.Severity != Severity.Error) return false;
-        int first = flat.Source.LineOf(flat.Syntax.Span.Start) + 1;
-        int last = flat.Source.LineOf(flat.Syntax.Span.End) + 1;
-        return diagnostic.Location.Line >= first && diagnostic.Location.Line <= last + 1;
     }
 }

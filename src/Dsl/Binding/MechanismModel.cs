@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
 
 namespace Mechanisms.Dsl.Binding;
 
@@ -38,6 +39,9 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
     /// </summary>
     public bool IsIncomplete { get; set; }
 
+    /// <summary>Names that a broken line most likely declares: their uses are not reported.</summary>
+    public HashSet<string> LostNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>For every node, its place.</summary>
     public ImmutableArray<Location> Places => [.. _places];
 
@@ -50,6 +54,12 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
     public LoweredIndex NewIndex(string name, int set) => new(_nextIndex++, name, set);
 
     public int NewLocal() => _nextLocal++;
+
+    /// <summary>
+    /// Whether an unknown name is a mistake of its own, and not the echo of a line that could not be read.
+    /// </summary>
+    public bool IsWorthReporting(NameSyntax name, IEnumerable<string> known) =>
+        !name.IsMissing && !LostNames.Contains(name.Text) && (!IsIncomplete || Spelling.Nearest(name.Text, known) is not null);
 
     public SetSymbol? FindSet(string name) => Sets.FirstOrDefault(set => set.Name == name);
 

@@ -59,7 +59,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
                 break;
             default:
                 string[] known = [.. model.Sets.Select(set => set.Name), .. model.Inputs.Select(input => input.Name)];
-                if (!model.IsIncomplete || Spelling.Nearest(accept.Target.Text, known) is not null)
+                if (model.IsWorthReporting(accept.Target, known))
                     model.Messages.Add(NameMessages.UnknownAcceptTarget(source.LocationOf(accept.Target.Span), accept.Target.Text, known));
                 break;
         }

@@ -51,8 +51,10 @@ internal sealed class StepBinder
     {
         foreach ((string name, (RoundSyntax syntax, SourceText source)) in _roundings)
         {
-            if (_model.Members.GetValueOrDefault(name) is StepSymbol || (_model.IsIncomplete && !_model.Members.ContainsKey(name))) continue;
-            _model.Messages.Add(NameMessages.RoundNeedsStep(source.LocationOf(syntax.Target.Span), name, _model.Steps.Select(step => step.Name)));
+            if (_model.Members.GetValueOrDefault(name) is StepSymbol) continue;
+            IEnumerable<string> steps = _model.Steps.Select(step => step.Name);
+            if (_model.IsWorthReporting(syntax.Target, steps))
+                _model.Messages.Add(NameMessages.RoundNeedsStep(source.LocationOf(syntax.Target.Span), name, steps));
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class StepBinder
         Scope scope = Scope.Of(ScopeKind.Formula, step.Source);
         ImmutableArray<int> sets = Inference.SetsOf(step);
         StepSyntax syntax = step.Syntax;
-        if (step.Output is { } output && output.Sets.Length != syntax.Indices.Length)
+        if (step.Output is { } output && output.Sets.Length != syntax.Indices.Length && !step.IsBroken)
         {
             _model.Messages.Add(TypeMessages.OutputOfOtherIndices(
                 step.Place, step.Name, _model.SetsInWords(output.Sets), syntax.Indices.Length, output.Place));

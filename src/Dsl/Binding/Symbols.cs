@@ -151,6 +151,9 @@ internal sealed class StepSymbol(StepSyntax syntax, SourceText source) : Symbol(
 
     public StepSyntax Syntax { get; } = syntax;
 
+    /// <summary>The line could not be read to its end; even its indices may be incomplete.</summary>
+    public bool IsBroken => Syntax.Body is ErrorExpressionSyntax;
+
     public BindingState State { get; set; }
 
     /// <summary>The sets of its indices; −1 where unknown. Default until inferred.</summary>

@@ -55,10 +55,9 @@ internal sealed class TypeBinder(MechanismModel model)
         if (PlainUnits.Contains(name.Text)) return Dimension.Number;
         if (BaseUnits.Contains(name.Text)) return Dimension.Unit(name.Text);
         if (model.Members.GetValueOrDefault(name.Text) is UnitSymbol declared) return declared.Meaning;
-        if (name.IsMissing) return null;
         var known = model.Members.Values.OfType<UnitSymbol>().Select(unit => unit.Name).Concat(BaseUnits).Concat(PlainUnits)
             .Concat(["text", "time", "whole", "yes/no", "cost", "saturation"]);
-        if (!model.IsIncomplete || Spelling.Nearest(name.Text, known) is not null)
+        if (model.IsWorthReporting(name, known))
             model.Messages.Add(NameMessages.UnknownUnit(source.LocationOf(name.Span), name.Text, known));
         return null;
     }

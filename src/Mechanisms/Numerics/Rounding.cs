@@ -14,6 +14,12 @@ namespace Mechanisms.Numerics;
 /// </remarks>
 public static class Rounding
 {
+    /// <summary>
+    /// A total counts as the next multiple of the unit when it lies below it by at most this many bits: 2^−44 of itself,
+    /// 512 times the error of one operation.
+    /// </summary>
+    private const int SlackBits = 44;
+
     /// <summary>To the nearest multiple; half a unit goes to the even multiple. <paramref name="unit"/> is a positive decimal literal such as <c>0.01</c>.</summary>
     /// <exception cref="FormatException">The unit is not a positive decimal literal.</exception>
     public static double Nearest(double value, string unit) => Nearest(value, DecimalUnit.Parse(unit));
@@ -49,7 +55,8 @@ public static class Rounding
     }
 
     /// <summary>
-    /// Rounds in place so that the total is the exact total rounded down: each down to a multiple, then one unit more to the
+    /// Rounds in place so that the total is the exact total rounded down (a total that misses a multiple only by the error
+    /// of computing with doubles, 2^−44 of itself, counts as that multiple): each down to a multiple, then one unit more to the
     /// largest fractions, equal fractions to the earlier position, as long as the value stays at or below its bound.
     /// A value whose bound lies below its own multiple is cut to the largest multiple within the bound.
     /// </summary>
@@ -76,13 +83,14 @@ public static class Rounding
         BigInteger whole = CommonWhole(values, unit, out int shift);
         BigInteger[] multiples = new BigInteger[values.Length];
         List<Fraction> fractions = [];
-        BigInteger sumOfFractions = BigInteger.Zero, toPlace = BigInteger.Zero;
+        BigInteger sumOfFractions = BigInteger.Zero, toPlace = BigInteger.Zero, total = BigInteger.Zero;
         for (int i = 0; i < values.Length; i++)
         {
             (long mantissa, int exponent) = Ratio.Split(values[i]);
             BigInteger numerator = (mantissa * unit.Denominator) << (exponent + shift);
             multiples[i] = Ratio.FloorOf(numerator, whole, out BigInteger fraction);
             sumOfFractions += fraction;
+            total += numerator;
             BigInteger room = atMost.IsEmpty ? BigInteger.One : RoomAbove(multiples[i], atMost[i], unit);
             if (room.Sign < 0)
             {
@@ -95,7 +103,8 @@ public static class Rounding
             }
         }
 
-        toPlace += sumOfFractions / whole;
+        toPlace += BigInteger.DivRem(sumOfFractions, whole, out BigInteger rest);
+        if (IsAsGoodAsWhole(whole - rest, total, whole)) toPlace++;
         fractions.Sort();
         foreach (Fraction fraction in fractions)
         {
@@ -106,6 +115,15 @@ public static class Rounding
 
         for (int i = 0; i < values.Length; i++) values[i] = unit.Times(multiples[i]);
         return toPlace;
+    }
+
+    // A third of 10 and two thirds of 10 are doubles a little below what they stand for, and so is their exact total: it
+    // counts as 10, not as 9.99. What is missing must be within the error of a few operations on doubles, and small
+    // against the unit.
+    private static bool IsAsGoodAsWhole(BigInteger missing, BigInteger total, BigInteger whole)
+    {
+        BigInteger slack = BigInteger.Abs(total) >> SlackBits;
+        return missing <= slack && slack << 4 <= whole;
     }
 
     private static double WithoutNumber(double value) => double.IsNaN(value) ? value : Real.Undefined;
