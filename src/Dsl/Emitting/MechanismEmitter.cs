@@ -204,7 +204,7 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
         body.Line($"{type}[] values = new {type}[cells.Count];");
         if (bound is not null) body.Line("double[] atMost = new double[cells.Count];");
         level.WriteLoop(body, "values.Length", bound is null ? [$"values[row] = {value};"] : [$"values[row] = {value};", $"atMost[row] = {bound};"]);
-        bool mayBeUnaffordable = declared.MayBeUnaffordable && mechanism.Outputs.All(output => output.Step != step);
+        bool mayBeUnaffordable = declared.MayBeUnaffordable && declared.Rounding is null && mechanism.Outputs.All(output => output.Step != step);
         body.Line(declared.Kind == ValueKind.Whole
             ? $"run.Store({step}, cells, values);"
             : $"run.Store({step}, cells, values, mayBeUnaffordable: {(mayBeUnaffordable ? "true" : "false")});");
