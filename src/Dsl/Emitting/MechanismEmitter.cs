@@ -1,0 +1,222 @@
+using Mechanisms.Dsl.Lowering;
+
+namespace Mechanisms.Dsl.Emitting;
+
+/// <summary>Writes the class: stages in their order, and a method for each of their parts.</summary>
+internal sealed class MechanismEmitter(LoweredMechanism mechanism)
+{
+    private readonly Code _methods = new();
+    private readonly Dictionary<string, string> _constants = [];
+    private readonly Code _constantLines = new();
+    private readonly Dictionary<string, int> _methodNames = [];
+
+    /// <summary>What the mechanism is.</summary>
+    public LoweredMechanism Mechanism => mechanism;
+
+    /// <summary>Indices and locals.</summary>
+    public Scopes Scopes { get; } = new(mechanism);
+
+    /// <summary>The whole text.</summary>
+    public string Emit()
+    {
+        Code stages = new();
+        EmitRows(stages);
+        for (int step = 0; step < mechanism.Steps.Length; step++)
+        {
+            if (mechanism.Steps[step].BeforeAcceptance) EmitStep(stages, step);
+        }
+
+        for (int rule = 0; rule < mechanism.MemberRules.Length; rule++) EmitMemberRule(stages, rule);
+        if (mechanism.MemberRules.Length > 0) stages.Line("run.Accept(SetsOfSteps, SetsOfInputs);");
+        for (int step = 0; step < mechanism.Steps.Length; step++)
+        {
+            if (!mechanism.Steps[step].BeforeAcceptance) EmitStep(stages, step);
+        }
+
+        Code members = new();
+        members.Line($"private static readonly int[] Sets = [{string.Join(", ", Scopes.SetOfIndex)}];");
+        if (mechanism.MemberRules.Length > 0)
+        {
+            members.Line($"private static readonly int[][] SetsOfSteps = [{string.Join(", ", mechanism.Steps.Select(step => $"[{string.Join(", ", step.Indices.Select(index => index.Set))}]"))}];");
+            members.Line($"private static readonly int[][] SetsOfInputs = [{string.Join(", ", mechanism.Inputs.Select(input => $"[{string.Join(", ", input.Sets)}]"))}];");
+        }
+
+        members.Block(_constantLines, 0);
+        members.Line("");
+        members.Line("protected override int[] SetOfIndex => Sets;");
+        members.Line("");
+        members.Line($"protected override int StepCount => {mechanism.Steps.Length};");
+        members.Line("");
+        members.Line("protected override void Execute(Execution run)");
+        members.Braces(stages);
+        members.Block(_methods, 0);
+
+        Code file = new();
+        file.Line("using Mechanisms.Numerics;");
+        file.Line("using Mechanisms.Rounds;");
+        file.Line("using Mechanisms.Rounds.Kernels;");
+        file.Line("");
+        file.Line("namespace Mechanisms.Generated;");
+        file.Line("");
+        file.Line("public sealed class GeneratedKernel : Kernel");
+        file.Braces(members);
+        return file.ToString();
+    }
+
+    /// <summary>Adds a method.</summary>
+    public void AddMethod(string signature, Code body)
+    {
+        _methods.Line("");
+        _methods.Line(signature);
+        _methods.Braces(body);
+    }
+
+    /// <summary>A name for a method that no other one has.</summary>
+    public string MethodName(string wanted)
+    {
+        int uses = _methodNames.GetValueOrDefault(wanted);
+        _methodNames[wanted] = uses + 1;
+        return uses == 0 ? wanted : $"{wanted}_{uses}";
+    }
+
+    /// <summary>The name of a constant of the class.</summary>
+    public string Constant(string type, string prefix, string value)
+    {
+        string key = type + " " + value;
+        if (_constants.TryGetValue(key, out string? name)) return name;
+        name = prefix + Code.Number(_constants.Count);
+        _constants.Add(key, name);
+        _constantLines.Line($"private static readonly {type} {name} = {value};");
+        return name;
+    }
+
+    private void EmitRows(Code stages)
+    {
+        for (int input = 0; input < mechanism.Inputs.Length; input++)
+        {
+            foreach (int column in FormulasInOrder(mechanism.Inputs[input])) EmitFormula(stages, input, column);
+        }
+
+        for (int rule = 0; rule < mechanism.RowRules.Length; rule++) EmitRowRule(stages, rule);
+        stages.Line("run.FilterRows();");
+        for (int input = 0; input < mechanism.Inputs.Length; input++)
+        {
+            IEnumerable<string> truths = mechanism.Inputs[input].Columns
+                .Select((column, slot) => (column, slot))
+                .Where(pair => pair.column.Kind == ValueKind.Truth)
+                .Select(pair => $", {pair.slot}");
+            stages.Line($"run.Merge({input}, RepeatRule.{mechanism.Inputs[input].Repeats}{string.Concat(truths)});");
+        }
+    }
+
+    private void EmitFormula(Code stages, int input, int column)
+    {
+        LoweredColumn declared = mechanism.Inputs[input].Columns[column];
+        Level level = Level.OfRows(this, input, []);
+        string value = level.Inline(declared.Formula!);
+        Code body = new();
+        body.Line($"{Code.TypeOf(declared.Kind)}[] values = new {Code.TypeOf(declared.Kind)}[run.RowCount({input})];");
+        level.WriteLoop(body, "values.Length", $"values[row] = {value};");
+        body.Line($"run.Formula({input}, {column}, values);");
+        string name = MethodName($"Column{input}_{column}");
+        AddMethod($"private static void {name}(Execution run)", body);
+        stages.Line($"{name}(run);");
+    }
+
+    // A formula may read another one of the same row.
+    private static List<int> FormulasInOrder(LoweredInput input)
+    {
+        List<int> order = [];
+        HashSet<int> visited = [];
+        for (int column = 0; column < input.Columns.Length; column++) Visit(column);
+        return order;
+
+        void Visit(int column)
+        {
+            if (input.Columns[column].Formula is not { } formula || !visited.Add(column)) return;
+            Stack<LoweredExpression> open = new([formula]);
+            while (open.TryPop(out LoweredExpression? next))
+            {
+                if (next is ColumnRead read) Visit(read.Column);
+                foreach (LoweredExpression child in LoweredTree.Children(next)) open.Push(child);
+            }
+
+            order.Add(column);
+        }
+    }
+
+    private void EmitRowRule(Code stages, int rule)
+    {
+        LoweredRowRule declared = mechanism.RowRules[rule];
+        Level level = Level.OfRows(this, declared.Input, Scopes.Numbers(declared.Indices));
+        string verdict = level.Inline(declared.Condition);
+        Code body = new();
+        body.Line($"double[] verdicts = new double[run.RowCount({declared.Input})];");
+        level.WriteLoop(body, "verdicts.Length", $"verdicts[row] = {verdict};");
+        body.Line($"run.RowRule({rule}, {declared.Input}, verdicts, row => RowReason{rule}(run, row));");
+        AddMethod($"private static void RowRule{rule}(Execution run)", body);
+        stages.Line($"RowRule{rule}(run);");
+
+        Level reason = Level.OfRows(this, declared.Input, Scopes.Numbers(declared.Indices));
+        List<string> holes = [.. declared.Reason.Holes.Select(reason.InWords)];
+        body = new Code();
+        reason.WriteOnce(body);
+        body.Line($"return [{string.Join(", ", holes)}];");
+        AddMethod($"private static string[] RowReason{rule}(Execution run, int row)", body);
+    }
+
+    private void EmitMemberRule(Code stages, int rule)
+    {
+        LoweredMemberRule declared = mechanism.MemberRules[rule];
+        int index = Scopes.Number(declared.Index);
+        Level level = Level.OfCells(this, [index], []);
+        string verdict = level.Inline(declared.Condition);
+        Code body = new();
+        body.Line($"run.BeginMemberRule({rule});");
+        body.Line($"Domain cells = run.Everyone({index});");
+        body.Line("double[] verdicts = new double[cells.Count];");
+        level.WriteLoop(body, "verdicts.Length", $"verdicts[row] = {verdict};");
+        body.Line($"MemberReason{rule}(run, run.Refused(cells, verdicts));");
+        AddMethod($"private static void MemberRule{rule}(Execution run)", body);
+        stages.Line($"MemberRule{rule}(run);");
+
+        Level reason = Level.OfCells(this, [index], []);
+        List<string> holes = [.. declared.Reason.Holes.Select(reason.InWords)];
+        body = new Code();
+        for (int hole = 0; hole < holes.Count; hole++) body.Line($"string[] hole{hole} = new string[cells.Count];");
+        reason.WriteLoop(body, "cells.Count", [.. holes.Select((text, hole) => $"hole{hole}[row] = {text};")]);
+        body.Line($"run.Refuse({rule}, cells{string.Concat(holes.Select((_, hole) => $", hole{hole}"))});");
+        AddMethod($"private static void MemberReason{rule}(Execution run, Domain cells)", body);
+    }
+
+    private void EmitStep(Code stages, int step)
+    {
+        LoweredStep declared = mechanism.Steps[step];
+        Level level = Level.OfCells(this, Scopes.Numbers(declared.Indices), [.. Level.Conjuncts(declared.Support)]);
+        string cells = level.CellsOver(declared.Support);
+        string value = level.Inline(declared.Body);
+        string? bound = declared.Rounding?.AtMost is { } atMost ? level.Inline(atMost) : null;
+
+        string type = Code.TypeOf(declared.Kind);
+        Code body = new();
+        body.Line($"run.BeginStep({step});");
+        level.WriteCells(body, cells);
+        body.Line($"{type}[] values = new {type}[cells.Count];");
+        if (bound is not null) body.Line("double[] atMost = new double[cells.Count];");
+        level.WriteLoop(body, "values.Length", bound is null ? [$"values[row] = {value};"] : [$"values[row] = {value};", $"atMost[row] = {bound};"]);
+        bool mayBeUnaffordable = declared.MayBeUnaffordable && declared.Rounding is null && mechanism.Outputs.All(output => output.Step != step);
+        body.Line(declared.Kind == ValueKind.Whole
+            ? $"run.Store({step}, cells, values);"
+            : $"run.Store({step}, cells, values, mayBeUnaffordable: {(mayBeUnaffordable ? "true" : "false")});");
+        if (declared.Rounding is { } rounding)
+        {
+            string bounds = bound is null ? "null" : "atMost";
+            body.Line(rounding.Rule == RoundingRule.LargestFractions
+                ? $"run.RoundTotal({step}, {Code.Text(rounding.Unit)}, {bounds});"
+                : $"run.RoundEach({step}, RoundEachRule.{rounding.Rule}, {Code.Text(rounding.Unit)}, {bounds});");
+        }
+
+        AddMethod($"private static void Step{step}(Execution run)", body);
+        stages.Line($"Step{step}(run);");
+    }
+}
