@@ -85,7 +85,7 @@ internal sealed class MergeStage(World world)
     private static Value CombineWholes(Value[] given, bool isMean)
     {
         BigInteger total = given.Aggregate(BigInteger.Zero, (sum, value) => sum + ((WholeValue)value).Number);
-        Whole result = isMean ? Whole.Divide(new Whole(total), new Whole(given.Length)) : Whole.Add(new Whole(total), new Whole(0));
+        Whole result = isMean ? Whole.Divide(new Whole(total), new Whole(given.Length)) : Whole.Of(total);
         return result.HasValue ? new WholeValue(result.Value) : new Absence(FaultKind.Overflow, -1);
     }
 

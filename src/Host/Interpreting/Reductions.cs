@@ -43,7 +43,7 @@ internal static class Reductions
     private static Value WholeSum(ReductionExpression reduction, List<Value> values)
     {
         BigInteger total = values.Aggregate(BigInteger.Zero, (sum, value) => sum + ((WholeValue)value).Number);
-        return Operators.Result(Whole.Add(new Whole(total), new Whole(0)), reduction, []);
+        return Operators.Result(Whole.Of(total), reduction, []);
     }
 
     private static double Median(double[] sorted)

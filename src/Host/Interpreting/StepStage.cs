@@ -110,6 +110,11 @@ internal sealed class StepStage(World world, Evaluator evaluator)
             RoundingRule.Down => Rounding.Down(value, rounding.Unit),
             _ => Rounding.Up(value, rounding.Unit),
         };
-        return rounded > atMost ? Rounding.Down(atMost, rounding.Unit) : rounded;
+        if (!(rounded > atMost)) return rounded;
+
+        // The largest multiple within the bound. The double nearest to a multiple may stand for it from below, so a bound of
+        // 0.29 allows 0.29.
+        double nearest = Rounding.Nearest(atMost, rounding.Unit);
+        return nearest <= atMost ? nearest : Rounding.Down(atMost, rounding.Unit);
     }
 }

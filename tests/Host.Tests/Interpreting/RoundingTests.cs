@@ -50,6 +50,10 @@ public class RoundingTests
         Rounded(new LoweredRounding(RoundingRule.Up, "1", build.Number(2.5)), 1.5, 2.25).Steps[0].Reals.ShouldBe([2, 2]);
 
     [Fact]
+    public void A_bound_of_29_hundredths_allows_29_hundredths() =>
+        Rounded(new LoweredRounding(RoundingRule.Up, "0.01", build.Number(0.29)), 0.285, 0.4).Steps[0].Reals.ShouldBe([0.29, 0.29]);
+
+    [Fact]
     public void Who_reads_the_step_reads_it_rounded()
     {
         build.Step("rounded", [p], Rows(share, p), build.Read(share, p), new LoweredRounding(RoundingRule.Down, "1", null));
