@@ -12,6 +12,7 @@ internal sealed partial class Level
 {
     private const int MostBrackets = 3;
     private const int LongestValue = 100;
+    private const int MostNesting = 8;
 
     private readonly MechanismEmitter _class;
     private readonly Level? _parent;
@@ -28,6 +29,7 @@ internal sealed partial class Level
     private readonly List<Support> _guards = [];
     private Code _body = new();
     private int _temporaries;
+    private int _nesting;
 
     private Level(MechanismEmitter emitter, Level? parent, ImmutableArray<int> indices, int rowsOf, HashSet<Support> known)
     {

@@ -122,13 +122,12 @@ public class KernelTests(ITestOutputHelper output)
         for (int level = 0; level < depth; level++)
         {
             LoweredExpression inner = body;
-            int set = person;
-            LoweredIndex d = build.Index("d", set);
+            LoweredIndex d = build.Index("d", person);
             body = shape switch
             {
                 "add" => build.Operate(NumberOperator.Add, one, inner),
                 "if" => build.If(two, inner, one),
-                "or" => build.If(new Junction(-1, level % 2 == 0, two, build.Compare(inner, ComparisonOperator.Less, one)), one, inner is NumberOperation ? one : one),
+                "or" => build.If(new Junction(-1, level % 2 == 0, two, build.Compare(inner, ComparisonOperator.Less, one)), one, one),
                 "otherwise" => build.Otherwise(build.Operate(NumberOperator.Divide, one, build.Number(0)), inner),
                 "let" => build.Let(level, inner, value => build.Operate(NumberOperator.Multiply, value(), one)),
                 _ => build.Operate(NumberOperator.Add, build.Reduce(ReductionOperator.Sum, [d], Rows(gift, d), build.Operate(NumberOperator.Add, build.Read(gift, d), level < 3 ? inner : one)), one),
