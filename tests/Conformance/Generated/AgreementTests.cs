@@ -16,6 +16,6 @@ public class AgreementTests
                 var interpreter = new Interpreter(cases[0].Mechanism);
                 foreach (GeneratedCase given in cases) Agreement.Check(interpreter, kernel, given.Round);
             },
-            print: cases => string.Concat(cases.Select(given => given.ToString())),
+            print: cases => Printer.Print(cases[0].Mechanism),
             iter: GeneratedCase.Count(30));
 }
