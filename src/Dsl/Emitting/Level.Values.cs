@@ -222,15 +222,15 @@ internal sealed partial class Level
     {
         string table = $"lets{let.Local}", type = Code.TypeOf(let.Value.Kind);
         if (!_owned.Add(table)) return;
+        int position = _class.MethodCount;
         Level level = Inner(let.Value, [], [], out ImmutableArray<int> outer);
         string value = level.Inline(let.Value);
         Code body = new();
         body.Line($"Domain cells = {Projected("outer", outer)};");
-        body.Line($"{type}[] values = new {type}[cells.Count];");
-        level.WriteLoop(body, "values.Length", $"values[row] = {value};");
+        level.WriteLoop(body, [$"{type}[] values = new {type}[cells.Count];"], "values.Length", [$"values[row] = {value};"]);
         body.Line($"return new(cells, values, {Code.ZeroOf(let.Value.Kind)});");
         string name = _class.MethodName($"Let{let.Local}");
-        _class.AddMethod($"private static Cells<{type}> {name}(Execution run, Domain outer{Parameters(level)})", body);
+        _class.AddMethod($"private static Cells<{type}> {name}(Execution run, Domain outer{Parameters(level)})", body, position);
         _names.Add(table);
         _prelude.Line($"Cells<{type}> {table} = {name}(run, cells{Arguments(level)});");
     }
@@ -239,13 +239,14 @@ internal sealed partial class Level
     {
         if (_prepared.TryGetValue((reduction.Node, "reduction"), out string? known)) return known;
         ImmutableArray<int> bound = Scopes.Numbers(reduction.Indices);
+        int position = _class.MethodCount;
         Level level = Inner(reduction, bound, Conjuncts(reduction.Over), out ImmutableArray<int> outer);
         string over = level.DomainOf(reduction.Over);
         string type = Code.TypeOf(reduction.Body.Kind);
         Code body = new();
         body.Line($"Domain groups = {Projected("outer", outer)};");
 
-        string[] results;
+        List<string> arrays = [$"{type}[] terms = new {type}[cells.Count];"], results = [];
         if (reduction.Condition is { } condition)
         {
             string where = level.Held(level.Value(condition), ValueKind.Truth);
@@ -253,22 +254,20 @@ internal sealed partial class Level
             level._body.Line($"where[row] = {where};");
             level._body.Line($"if (Truth.IsYes({where}))");
             level._body.Braces(counted);
-            results = [];
+            arrays.Add("double[] where = new double[cells.Count];");
         }
         else
         {
-            results = [$"terms[row] = {level.Inline(reduction.Body)};"];
+            results.Add($"terms[row] = {level.Inline(reduction.Body)};");
         }
 
         level.WriteCells(body, $"run.TermsOver({string.Join(", ", ["groups", over, .. Numbers(bound)])})");
-        body.Line($"{type}[] terms = new {type}[cells.Count];");
-        if (results.Length == 0) body.Line("double[] where = new double[cells.Count];");
-        level.WriteLoop(body, "terms.Length", results);
-        body.Line($"return Reduce.{reduction.Operator}(groups, cells, terms, {(results.Length == 0 ? "where" : "null")});");
+        level.WriteLoop(body, arrays, "terms.Length", results);
+        body.Line($"return Reduce.{reduction.Operator}(groups, cells, terms, {(results.Count == 0 ? "where" : "null")});");
 
         string method = _class.MethodName($"{reduction.Operator}{reduction.Node}");
         string result = Code.TypeOf(reduction.Kind);
-        _class.AddMethod($"private static Cells<{result}> {method}(Execution run, Domain outer{Parameters(level)})", body);
+        _class.AddMethod($"private static Cells<{result}> {method}(Execution run, Domain outer{Parameters(level)})", body, position);
         return Prepare(
             (reduction.Node, "reduction"), $"Cells<{result}>", NameOf(reduction, "s"), $"{method}(run, cells{Arguments(level)})");
     }

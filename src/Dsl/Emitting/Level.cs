@@ -74,16 +74,18 @@ internal sealed partial class Level
         code.Line($"Domain cells = {cells};");
     }
 
-    /// <summary>Writes the loop and what it needs.</summary>
-    public void WriteLoop(Code code, string count, params ReadOnlySpan<string> results)
+    /// <summary>Writes the loop and what it needs: the arrays that it fills, and the last statements that do so.</summary>
+    public void WriteLoop(Code code, IEnumerable<string> arrays, string count, IEnumerable<string> results)
     {
         WriteDomains(code);
         code.Block(_prelude, 0);
+        foreach (string line in arrays) code.Line(line);
         code.Line($"for (int row = 0; row < {count}; row++)");
         Code body = new();
         body.Block(_body, 0);
         foreach (string line in results) body.Line(line);
         code.Braces(body);
+        code.Line("");
     }
 
     /// <summary>Writes the statements for a single row.</summary>
