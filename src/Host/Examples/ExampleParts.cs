@@ -13,5 +13,5 @@ internal static class ExampleParts
         RoundBuilder.FromExample,
         mechanism => new KernelBackend(mechanism),
         mechanism => new Interpreter(mechanism),
-        FaultReport.Of);
+        FaultReport.Explain);
 }

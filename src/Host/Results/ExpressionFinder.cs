@@ -29,11 +29,11 @@ internal static class ExpressionFinder
         return null;
     }
 
-    private static IEnumerable<LoweredExpression?> PartsOf(LoweredExpression expression) => expression switch
+    private static LoweredExpression?[] PartsOf(LoweredExpression expression) => expression switch
     {
         LetExpression let => [let.Value, let.Body],
         WholeToReal whole => [whole.Operand],
-        NumberOperation operation => operation.Operands,
+        NumberOperation operation => [.. operation.Operands],
         Comparison comparison => [comparison.Left, comparison.Right],
         Negation negation => [negation.Operand],
         Junction junction => [junction.Left, junction.Right],
