@@ -23,24 +23,9 @@ internal static class ExpressionFinder
         {
             if (expression is null) continue;
             if (expression.Node == node) return expression;
-            foreach (LoweredExpression? part in PartsOf(expression)) open.Push(part);
+            foreach (LoweredExpression part in LoweredWalk.Children(expression)) open.Push(part);
         }
 
         return null;
     }
-
-    private static LoweredExpression?[] PartsOf(LoweredExpression expression) => expression switch
-    {
-        LetExpression let => [let.Value, let.Body],
-        WholeToReal whole => [whole.Operand],
-        NumberOperation operation => [.. operation.Operands],
-        Comparison comparison => [comparison.Left, comparison.Right],
-        Negation negation => [negation.Operand],
-        Junction junction => [junction.Left, junction.Right],
-        ConditionalExpression choice => [choice.Condition, choice.Then, choice.Else],
-        OtherwiseExpression otherwise => [otherwise.Value, otherwise.Fallback],
-        GuardedExpression guarded => [guarded.Body],
-        ReductionExpression reduction => [reduction.Condition, reduction.Body],
-        _ => [],
-    };
 }

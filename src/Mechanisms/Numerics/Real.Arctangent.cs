@@ -6,7 +6,7 @@ public static partial class Real
     private const double HalfPiRest = 6.123233995736766e-17;
     private const double ByPolynomialAlone = 0.125;
 
-    /// <summary>arctan a in radians, within 0.7 ulp; π/2 rounded if a is unaffordable.</summary>
+    /// <summary>arctan a in radians, within 0.6 ulp; π/2 rounded if a is unaffordable.</summary>
     /// <remarks>
     /// For t = |a|, or 1/|a| where |a| > 1, and c the nearest multiple of 1/64: arctan t = arctan c + arctan((t − c) / (1 + t · c)),
     /// the first from a table, the second by Taylor's polynomial of degree 7; below 1/8 the polynomial of degree 19 alone.

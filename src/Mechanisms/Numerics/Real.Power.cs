@@ -5,7 +5,7 @@ public static partial class Real
     private const double TwoTo53 = 9007199254740992;
 
     /// <summary>
-    /// a^b, within 0.55 ulp (0.8 ulp where the result is subnormal), and exact wherever the exact power is a double.
+    /// a^b, within 0.52 ulp (0.8 ulp where the result is subnormal), and exact wherever the exact power is a double.
     /// Overflow beyond the range of a double, 0 below it.
     /// </summary>
     /// <remarks>

@@ -134,14 +134,19 @@ public static class Rounding
     // 1 if the bound allows a unit more, 0 if it does not, and below 0 what the bound cuts off.
     private static BigInteger RoomAbove(BigInteger multiple, double bound, in DecimalUnit unit)
     {
-        if (IsWithin(multiple + 1, bound, unit)) return BigInteger.One;
+        if (double.IsPositiveInfinity(bound) || IsWithin(multiple + 1, bound, unit)) return BigInteger.One;
         if (IsWithin(multiple, bound, unit)) return BigInteger.Zero;
         BigInteger most = unit.FloorOf(bound, out _, out _);
         if (IsWithin(most + 1, bound, unit)) most++;
         return most - multiple;
     }
 
-    private static bool IsWithin(BigInteger multiple, double bound, in DecimalUnit unit) => unit.Times(multiple) <= bound;
+    // What is beyond the range of a double is above every bound, or below it if negative.
+    private static bool IsWithin(BigInteger multiple, double bound, in DecimalUnit unit)
+    {
+        double result = unit.Times(multiple);
+        return Real.HasValue(result) ? result <= bound : multiple.Sign < 0;
+    }
 
     private readonly record struct Fraction(BigInteger Rest, int Position) : IComparable<Fraction>
     {

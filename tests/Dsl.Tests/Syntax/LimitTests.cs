@@ -4,6 +4,11 @@ using Mechanisms.Dsl.Syntax.Parsing;
 
 namespace Mechanisms.Dsl.Tests.Syntax;
 
+/// <summary>Clocked, hence alone.</summary>
+[CollectionDefinition(nameof(LimitTests), DisableParallelization = true)]
+public class LimitTestsRunAlone;
+
+[Collection(nameof(LimitTests))]
 public class LimitTests
 {
     private const string Head = "language 1\nmechanism m {\n    a = ";

@@ -26,14 +26,14 @@ public class RobustnessTests
 
     [Fact]
     public void Any_soup_of_words_gets_an_answer() =>
-        Gen.OneOfConst(Pieces).Array[0, 60].Sample(pieces => Survives(string.Join(" ", pieces)), iter: 5_000);
+        Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 60].Sample(pieces => Survives(string.Join(" ", pieces)), iter: 5_000);
 
     [Fact]
     public void Any_text_at_all_gets_an_answer() => Gen.String.Sample(Survives, iter: 3_000);
 
     [Fact]
     public void Scripts_with_words_replaced_get_an_answer() =>
-        Gen.Select(Gen.OneOfConst(Samples.All), Gen.Select(Gen.Double[0, 0.999], Gen.OneOfConst(Pieces)).Array[1, 6]).Sample(
+        Gen.Select(Gen.Int[0, Samples.All.Length - 1].Select(i => Samples.All[i]), Gen.Select(Gen.Double[0, 0.999], Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i])).Array[1, 6]).Sample(
             (text, changes) =>
             {
                 foreach ((double place, string piece) in changes)

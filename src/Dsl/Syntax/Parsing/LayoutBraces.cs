@@ -58,6 +58,7 @@ internal sealed partial class Layout
     /// <summary>An input with neither type nor brace, but with a line of its own indentation below: columns.</summary>
     private int BehindInputHead(int head)
     {
+        if (BraceOnLine(head)) return -1;
         int at = head + 1;
         if (Words.IsWord(_patterns.Kind(at))) at++;
         if (_patterns.Kind(at) == TokenKind.OpenSquare)
@@ -180,12 +181,16 @@ internal sealed partial class Layout
         if (closed.Kind == BlockKind.Unknown && _blocks.Count == 1) Block.StatementClosed = true;
     }
 
-    /// <summary>A brace that would end a kind or mechanism while its members go on in the same column.</summary>
+    /// <summary>A brace that would end a block while the lines below go on in the block's own column.</summary>
     private bool IsStray(int i)
     {
-        if (Block.Kind != BlockKind.Members || i + 1 >= _tokens.Length) return false;
-        Token next = _tokens[i + 1];
-        return next.FirstOnLine && next.Kind is not (TokenKind.CloseBrace or TokenKind.End)
-            && next.Column > Block.Indent && next.Column == Block.InnerColumn;
+        LayoutBlock block = Block;
+        if (block.Kind is not (BlockKind.Members or BlockKind.Example) || block.InnerColumn <= block.Indent) return false;
+        int next = i + 1;
+        while (_patterns.SameLine(i, next)) next++;
+        if (next >= _tokens.Length || _tokens[next].Column != block.InnerColumn) return false;
+        return block.Kind == BlockKind.Members
+            ? _patterns.Kind(next) is not (TokenKind.CloseBrace or TokenKind.End)
+            : Words.IsExampleStatement(_patterns.Kind(next));
     }
 }

@@ -49,7 +49,7 @@ internal sealed partial class Lexer
         while (true)
         {
             SkipBlanks();
-            if (_at >= _end) break;
+            if (_at >= _end || _tokens.Count > Limits.ScriptTokens) break;
             ReadOne();
         }
 

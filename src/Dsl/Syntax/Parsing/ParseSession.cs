@@ -35,6 +35,9 @@ internal sealed class ParseSession
     /// <summary>Whether <c>language</c> with a number stands anywhere; then its place is wrong, and it is not missing.</summary>
     public bool LanguageIsGiven => Kinds.Contains((char)TokenKind.Language);
 
+    /// <summary>Whether the present statement has been complained about.</summary>
+    public bool IsSilent => _silent;
+
     public Token TokenAt(int position) => _tokens[Math.Min(position, _tokens.Count - 1)];
 
     public TokenKind KindAt(int position) => TokenAt(position).Kind;

@@ -55,12 +55,22 @@ internal static class InputGrammar
         from end in Here
         select new InputSyntax(start.To(end), Docs.Of(start), name, sets, type, first ?? tail.Default, [], tail.Clauses);
 
+    /// <summary>After a broken bracket, the type or the columns are still worth reading: others use them.</summary>
+    private static readonly Parser<bool> Resume = input =>
+    {
+        if (!At(input).Session.IsSilent) return Result.Success(false, input);
+        IInput rest = input;
+        while (!Recovery.EndsStatement(At(rest).Kind) && At(rest).Kind is not (TokenKind.Colon or TokenKind.OpenBrace)) rest = rest.Advance();
+        return Result.Success(true, At(rest).Kind is TokenKind.Colon or TokenKind.OpenBrace ? rest : input);
+    };
+
     /// <summary><c>input gift[contributor, project] : money</c></summary>
     public static readonly Parser<MemberSyntax> Input =
         from start in Here
         from word in Any
         from name in Rule.Name("an input")
         from sets in Sets
+        from resumed in Resume
         from input in When(here => here.Kind == TokenKind.OpenBrace, Columns(start, name, sets), Single(start, name, sets))
         select input;
 

@@ -92,7 +92,7 @@ internal static class TypeGrammar
     {
         Break(input, SyntaxMessages.ExpectedClause);
         IInput rest = input;
-        while (!Recovery.EndsStatement(At(rest).Kind) && At(rest).Kind is not (TokenKind.Comma or TokenKind.Equal)) rest = rest.Advance();
+        while (!Recovery.EndsStatement(At(rest).Kind) && At(rest).Kind is not (TokenKind.Comma or TokenKind.Equal or TokenKind.OpenBrace)) rest = rest.Advance();
         TextSpan span = At(input).Session.SpanOf(input.Position, rest.Position);
         return Result.Success<ClauseSyntax>(new ErrorClauseSyntax(span), rest);
     };
