@@ -7,7 +7,7 @@ namespace Mechanisms.Host.Tests.Compiling;
 
 public class RandomMechanismTests(ITestOutputHelper output)
 {
-    private const int Cases = 300;
+    private const int Cases = 100;
 
     [Fact]
     public void Both_backends_agree()
