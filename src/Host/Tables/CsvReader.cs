@@ -85,11 +85,7 @@ internal sealed class CsvReader
         if (_delimiter == 0) DetectDelimiter();
         while (!TryParse())
         {
-            if (_filled - _next >= MostBytes)
-            {
-                return EndWith(CsvFaultKind.TooLong, 0);
-            }
-
+            if (_filled - _next >= MostBytes) return EndWith(CsvFaultKind.TooLong, 0);
             Fill(_next);
         }
 
@@ -255,6 +251,4 @@ internal sealed class CsvReader
 
         _delimiter = CsvText.DetectDelimiter(_buffer.AsSpan(_next, Math.Min(MostHeaderBytes, _filled - _next)));
     }
-
-    private readonly record struct FieldSpan(int Start, int Length, int RawStart, int RawLength, bool InScratch);
 }
