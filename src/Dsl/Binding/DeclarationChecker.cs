@@ -47,7 +47,7 @@ internal static class DeclarationChecker
         {
             if (!formal.Name.IsMissing && !seen.Add(formal.Name.Text))
                 messages.Add(NameMessages.DeclaredTwice(source.LocationOf(formal.Name.Span), formal.Name.Text, "formal", source.LocationOf(function.Name.Span)));
-            BoundType type = function.Role != FunctionRole.Plain ? BoundType.Number
+            BoundType type = function.Role == FunctionRole.Cost ? BoundType.Number
                 : formal.Type is { } said ? types.Bind(said, source)
                 : BoundType.Error;
             if (formal.Default is { } given) expressions.Bind(given, Scope.Of(ScopeKind.Function, source));

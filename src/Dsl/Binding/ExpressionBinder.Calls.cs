@@ -85,47 +85,62 @@ internal sealed partial class ExpressionBinder
         return result;
     }
 
-    /// <summary>A call of a role parameter: its declaration gives the dimensions, the function that was chosen the formula.</summary>
+    /// <summary>What a function is asked for.</summary>
+    private enum Question
+    {
+        Value,
+        Inverse,
+        Marginal,
+    }
+
+    /// <summary>The question behind the dot, or null after a message.</summary>
+    private Question? QuestionOf(CallSyntax call, FunctionRole role, string name, Scope scope)
+    {
+        if (call.Member is not { IsMissing: false } member) return Question.Value;
+        if (role == FunctionRole.Cost && member.Text is "buys") return Question.Inverse;
+        if (role == FunctionRole.Cost && member.Text is "marginal") return Question.Marginal;
+        Report(RoleMessages.NoSuchQuestion(Place(member, scope), name, FunctionSymbol.RoleNoun(role), member.Text));
+        return null;
+    }
+
+    /// <summary>
+    /// A call of a role parameter: the function that was chosen gives the formula; the dimensions of a cost come from its
+    /// declaration, those of a saturation from what it is called with.
+    /// </summary>
     private Bound BindRoleCall(CallSyntax call, RoleSymbol role, Scope scope)
     {
-        bool asksInverse = call.Member?.Text == "buys";
-        if (call.Member is { IsMissing: false } member && !(asksInverse && role.Role == FunctionRole.Cost))
-        {
-            Report(RoleMessages.NoSuchQuestion(Place(member, scope), role.Name, FunctionSymbol.RoleNoun(role.Role), member.Text));
-            return BindArgumentsOnly(call, scope);
-        }
-
+        if (QuestionOf(call, role.Role, role.Name, scope) is not { } question) return BindArgumentsOnly(call, scope);
+        if (role.Role == FunctionRole.Saturation && role.Chosen is { } saturation)
+            return BindFunctionCall(call, saturation.Function, scope, saturation.Settings);
+        if (role.Role == FunctionRole.Saturation) return BindArgumentsOnly(call, scope);
         if (call.Arguments.Length != 1)
         {
             Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length));
             return BindArgumentsOnly(call, scope);
         }
 
-        BoundType wanted = BoundType.Real(asksInverse ? role.To : role.From);
-        BoundType given = BoundType.Real(asksInverse ? role.From : role.To);
-        string what = asksInverse ? $"what `{role.Name}.buys` takes" : $"what `{role.Name}` takes";
-        Bound argument = Coerce(Bind(call.Arguments[0], scope), wanted, what, call.Arguments[0], scope);
-        if (argument.IsError || role.Chosen is not { } chosen) return argument.IsError || role.Chosen is null
-            ? new Bound(Nothing(call, scope).Expression, argument.IsError ? BoundType.Error : given)
-            : argument;
-        Bound plain = argument with { Type = BoundType.Number };
-        Bound result = asksInverse
-            ? ExpandInverse(call, chosen, plain, scope)
-            : Expand(call, chosen, [plain], scope);
-        return result.IsError ? result : result with { Type = given };
+        (Dimension wanted, Dimension given, string name) = question switch
+        {
+            Question.Inverse => (role.To, role.From, role.Name + ".buys"),
+            Question.Marginal => (role.From, role.To.Per(role.From), role.Name + ".marginal"),
+            _ => (role.From, role.To, role.Name),
+        };
+        Bound argument = Coerce(Bind(call.Arguments[0], scope), BoundType.Real(wanted), $"what `{name}` takes", call.Arguments[0], scope);
+        if (argument.IsError) return argument;
+
+        // Without a choice (reported, or still to be made by a round) the call has at least its type.
+        if (role.Chosen is not { } chosen) return new Bound(Nothing(call, scope).Expression, BoundType.Real(given));
+        Bound result = Ask(call, question, chosen, [argument with { Type = BoundType.Number }], scope);
+        return result.IsError ? result : result with { Type = BoundType.Real(given) };
     }
 
-    private Bound BindFunctionCall(CallSyntax call, FunctionSymbol function, Scope scope)
+    private Bound BindFunctionCall(
+        CallSyntax call, FunctionSymbol function, Scope scope, ImmutableDictionary<string, Bound>? chosenSettings = null)
     {
-        bool asksInverse = call.Member?.Text == "buys" && function.Syntax.Role == FunctionRole.Cost;
-        if (call.Member is { IsMissing: false } member && !asksInverse)
-        {
-            Report(RoleMessages.NoSuchQuestion(Place(member, scope), function.Name, function.Noun, member.Text));
-            return BindArgumentsOnly(call, scope);
-        }
-
+        FunctionRole role = function.Syntax.Role;
+        if (QuestionOf(call, role, function.Name, scope) is not { } question) return BindArgumentsOnly(call, scope);
         Bound[] arguments = [.. call.Arguments.Select(argument => Bind(argument, scope))];
-        int expected = asksInverse ? 1 : function.Syntax.Formals.Length;
+        int expected = question == Question.Value ? function.Syntax.Formals.Length : 1;
         if (arguments.Length != expected)
         {
             Report(RoleMessages.ArgumentCount(
@@ -133,25 +148,43 @@ internal sealed partial class ExpressionBinder
             return Nothing(call, scope);
         }
 
-        FunctionUse? use = BindSettings(function, call.Settings, scope);
+        FunctionUse? use = BindSettings(function, call.Settings, scope, chosenSettings);
         if (use is null || arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
-        if (function.Syntax.Role != FunctionRole.Plain)
+        for (int i = 0; i < arguments.Length; i++)
         {
-            for (int i = 0; i < arguments.Length; i++)
+            if (role == FunctionRole.Cost)
                 arguments[i] = Coerce(arguments[i], BoundType.Number, $"what `{function.Name}` takes", call.Arguments[i], scope);
-            if (arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
+            else if (role == FunctionRole.Saturation)
+                arguments[i] = ToReal(arguments[i], call.Arguments[i].Span, scope);
         }
 
-        return asksInverse ? ExpandInverse(call, use, arguments[0], scope) : Expand(call, use, arguments, scope);
+        return arguments.Any(argument => argument.IsError) ? Nothing(call, scope) : Ask(call, question, use, arguments, scope);
     }
+
+    private Bound Ask(CallSyntax call, Question question, FunctionUse use, IReadOnlyList<Bound> arguments, Scope scope) => question switch
+    {
+        Question.Inverse => ExpandInverse(call, use, arguments[0], scope),
+        Question.Marginal => ExpandMarginal(call, use, arguments[0], scope),
+        _ => Expand(call, use, arguments, scope),
+    };
 
     /// <summary>
     /// A function with its settings: by name (<c>exponent = 1.5</c>) or in order; those left out take their defaults.
     /// Null where a setting is wrong (reported).
     /// </summary>
-    public FunctionUse? BindSettings(FunctionSymbol function, IEnumerable<ExpressionSyntax> settings, Scope scope)
+    /// <param name="function">The function.</param>
+    /// <param name="settings">What is written behind the semicolon.</param>
+    /// <param name="scope">Where it is written.</param>
+    /// <param name="chosen">Settings that the choice of a role made before.</param>
+    /// <param name="mayBeLater">Whether settings without default may wait for a call.</param>
+    public FunctionUse? BindSettings(
+        FunctionSymbol function,
+        IEnumerable<ExpressionSyntax> settings,
+        Scope scope,
+        ImmutableDictionary<string, Bound>? chosen = null,
+        bool mayBeLater = false)
     {
-        var values = new Dictionary<string, Bound>(StringComparer.Ordinal);
+        Dictionary<string, Bound> values = chosen is null ? new(StringComparer.Ordinal) : new(chosen, StringComparer.Ordinal);
         bool failed = false;
         int position = 0;
         foreach (ExpressionSyntax setting in settings)
@@ -170,7 +203,7 @@ internal sealed partial class ExpressionBinder
             }
 
             Bound bound = Bind(value, scope);
-            if (function.Syntax.Role != FunctionRole.Plain && !bound.IsError)
+            if (function.Syntax.Role == FunctionRole.Cost && !bound.IsError)
                 bound = Coerce(bound, BoundType.Number, $"the setting `{target}`", value, scope);
             failed |= bound.IsError;
             values[target] = bound;
@@ -182,7 +215,7 @@ internal sealed partial class ExpressionBinder
             {
                 values[formal.Name.Text] = Bind(given, Scope.Of(ScopeKind.Function, function.Source));
             }
-            else
+            else if (!mayBeLater)
             {
                 Report(RoleMessages.SettingMissing(Place(settings.LastOrDefault() ?? (SyntaxNode)formal, scope), function.Name, function.Noun, formal.Name.Text));
                 failed = true;

@@ -126,7 +126,10 @@ internal sealed partial class ExpressionBinder
         value is RealConstant or WholeConstant or TruthConstant or TextConstant or ParameterRead or LocalRead or InputRead or StepRead or ColumnRead;
 
     /// <summary>What a function gives: a cost or saturation a plain real number, a plain function whatever its body is.</summary>
-    private Bound Typed(Bound body, FunctionSyntax function, Scope scope) => function.Role == FunctionRole.Plain
-        ? body
-        : Coerce(body, BoundType.Number, $"what the {FunctionSymbol.RoleNoun(function.Role)} `{function.Name.Text}` gives", function.Body, scope);
+    private Bound Typed(Bound body, FunctionSyntax function, Scope scope) => function.Role switch
+    {
+        FunctionRole.Plain => body,
+        FunctionRole.Saturation when body.IsError || body.Type.IsNumeric => ToReal(body, function.Body.Span, scope),
+        _ => Coerce(body, BoundType.Number, $"what the {FunctionSymbol.RoleNoun(function.Role)} `{function.Name.Text}` gives", function.Body, scope),
+    };
 }

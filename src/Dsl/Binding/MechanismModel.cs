@@ -51,6 +51,15 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
         return _places.Count - 1;
     }
 
+    /// <summary>A new node at the place of another one.</summary>
+    public int NodeLike(int node)
+    {
+        _places.Add(_places[node]);
+        return _places.Count - 1;
+    }
+
+    public Location PlaceOf(int node) => _places[node];
+
     public LoweredIndex NewIndex(string name, int set) => new(_nextIndex++, name, set);
 
     public int NewLocal() => _nextLocal++;

@@ -83,6 +83,6 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
         }
 
         var symbol = new FunctionSymbol(chosen, declared.Source);
-        return expressions.BindSettings(symbol, settings, Scope.Of(ScopeKind.Formula, source));
+        return expressions.BindSettings(symbol, settings, Scope.Of(ScopeKind.Formula, source), mayBeLater: role.Role == FunctionRole.Saturation);
     }
 }

@@ -64,6 +64,11 @@ public static class RoleMessages
         "MECH4013", at, $"`{parameter}` must be a {wanted}, and `{name}` is a {found}",
         found == "function" ? $"declare it with `{wanted} {name}(…)` instead of `fn`" : $"name a {wanted}");
 
+    /// <summary>A formula that has no derivative in closed form.</summary>
+    public static Diagnostic NoDerivative(Location at, Location obstacle) =>
+        Diagnostic.Error("MECH4016", at, "how fast this grows cannot be written as a formula", "leave out of it what jumps or picks: counting, ranks, least and greatest members, whole numbers")
+            with { Related = [new RelatedPlace(obstacle, "this part has no derivative")] };
+
     /// <summary>A choice for a parameter that is no role.</summary>
     public static Diagnostic NoSuchRole(Location at, string name, IEnumerable<string> roles) => Diagnostic.Error(
         "MECH4014", at, $"the mechanism has no cost or saturation `{name}`", Spelling.Suggest(name, roles));

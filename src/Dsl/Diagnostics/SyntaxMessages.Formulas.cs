@@ -33,6 +33,12 @@ public static partial class SyntaxMessages
             $"expected `then`, found {found}",
             "write `if … then … else …`");
 
+    /// <summary>A derivative that does not say of what.</summary>
+    public static Diagnostic MissingDerivativeBody(Location at, string found) =>
+        Diagnostic.Error("MECH1077", at,
+            $"expected `:` and the formula whose growth is asked for, found {found}",
+            "write `derivative(h at x: …)`");
+
     /// <summary>A choice without <c>else</c>.</summary>
     public static Diagnostic MissingElse(Location at, string found) =>
         Diagnostic.Error("MECH1052", at,

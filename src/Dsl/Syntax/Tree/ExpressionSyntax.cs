@@ -136,3 +136,9 @@ public sealed record ReductionSyntax(
 
 /// <summary><c>present gift[c, p]</c>: whether there is a row.</summary>
 public sealed record PresentSyntax(TextSpan Span, ElementSyntax Element) : ExpressionSyntax(Span);
+
+/// <summary>
+/// <c>derivative(h at x: …)</c>: how fast the body grows with <paramref name="Variable"/>, where that is
+/// <paramref name="At"/>.
+/// </summary>
+public sealed record DerivativeSyntax(TextSpan Span, NameSyntax Variable, ExpressionSyntax At, ExpressionSyntax Body) : ExpressionSyntax(Span);

@@ -88,6 +88,7 @@ internal static class ExpressionGrammar
         {
             TokenKind.OpenSquare => Element(start, name, member),
             TokenKind.OpenRound when member is null && ReductionGrammar.Follows(here) => ReductionGrammar.Behind(start, name),
+            TokenKind.OpenRound when member is null && DerivativeGrammar.Follows(here, name) => DerivativeGrammar.Behind(start),
             TokenKind.OpenRound => Call(start, name, member),
             _ when member is not null => Give<ExpressionSyntax>(new ElementSyntax(name.Span.Through(member.Span), name, member, [])),
             _ => Give<ExpressionSyntax>(new NameExpressionSyntax(name.Span, name)),

@@ -1,0 +1,59 @@
+namespace Mechanisms.Dsl.Lowering;
+
+/// <summary>
+/// Copies of an expression that stands in the mechanism already: every node, local and index that it binds gets a number of
+/// its own, since backends name things by these numbers.
+/// </summary>
+/// <param name="node">Gives a new node for an old one, at the same place of the text.</param>
+/// <param name="local">Gives a new local.</param>
+/// <param name="index">Gives a new index for an old one, of the same name and set.</param>
+internal sealed class LoweredCopy(Func<int, int> node, Func<int> local, Func<LoweredIndex, LoweredIndex> index)
+{
+    private readonly Dictionary<int, int> _locals = [];
+    private readonly Dictionary<int, LoweredIndex> _indices = [];
+
+    /// <summary>The copy.</summary>
+    public LoweredExpression Of(LoweredExpression expression)
+    {
+        LoweredExpression copy = expression switch
+        {
+            LetExpression let => CopyLet(let),
+            LocalRead read => read with { Local = _locals.GetValueOrDefault(read.Local, read.Local) },
+            IndexRead read => read with { Index = Renamed(read.Index) },
+            InputRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
+            PresenceRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
+            StepRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
+            WholeToReal convert => convert with { Operand = Of(convert.Operand) },
+            NumberOperation operation => operation with { Operands = [.. operation.Operands.Select(Of)] },
+            Comparison comparison => comparison with { Left = Of(comparison.Left), Right = Of(comparison.Right) },
+            Negation negation => negation with { Operand = Of(negation.Operand) },
+            Junction junction => junction with { Left = Of(junction.Left), Right = Of(junction.Right) },
+            ConditionalExpression choice => choice with { Condition = Of(choice.Condition), Then = Of(choice.Then), Else = Of(choice.Else) },
+            OtherwiseExpression otherwise => otherwise with { Value = Of(otherwise.Value), Fallback = Of(otherwise.Fallback) },
+            ReductionExpression reduction => CopyReduction(reduction),
+            GuardedExpression => throw new InvalidOperationException("Guards come after everything that copies."),
+            _ => expression,
+        };
+        return copy with { Node = node(expression.Node) };
+    }
+
+    private LetExpression CopyLet(LetExpression let)
+    {
+        LoweredExpression value = Of(let.Value);
+        int renamed = _locals[let.Local] = local();
+        return let with { Local = renamed, Value = value, Body = Of(let.Body) };
+    }
+
+    private ReductionExpression CopyReduction(ReductionExpression reduction)
+    {
+        foreach (LoweredIndex bound in reduction.Indices) _indices[bound.Id] = index(bound);
+        return reduction with
+        {
+            Indices = [.. reduction.Indices.Select(Renamed)],
+            Condition = reduction.Condition is { } condition ? Of(condition) : null,
+            Body = Of(reduction.Body),
+        };
+    }
+
+    private LoweredIndex Renamed(LoweredIndex old) => _indices.GetValueOrDefault(old.Id, old);
+}
