@@ -49,6 +49,15 @@ internal sealed class Sparsity(SupportRules rules, IReadOnlyList<LoweredStep> st
                     Condition = reduction.Condition is { } condition ? Place(condition, inside) : null,
                     Body = Place(reduction.Body, inside),
                 };
+            case SolveExpression solve:
+                return solve with
+                {
+                    From = Place(solve.From, within),
+                    To = Place(solve.To, within),
+                    Condition = Place(solve.Condition, within),
+                    Margin = solve.Margin is { } margin ? Place(margin, within) : null,
+                    MarginSlope = solve.MarginSlope is { } slope ? Place(slope, within) : null,
+                };
             default:
                 return expression;
         }

@@ -28,6 +28,7 @@ internal sealed partial class ExpressionBinder(MechanismModel model, TypeBinder 
         OtherwiseSyntax otherwise => BindOtherwise(otherwise, scope),
         ReductionSyntax reduction => BindReduction(reduction, scope),
         PresentSyntax present => BindPresent(present, scope),
+        SolveSyntax solve => BindSolve(solve, scope),
         DerivativeSyntax derivative => BindDerivative(derivative, scope),
         _ => Nothing(syntax, scope),
     };

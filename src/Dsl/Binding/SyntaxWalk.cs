@@ -14,6 +14,7 @@ internal static class SyntaxWalk
         ConditionalSyntax choice => [choice.Condition, choice.Then, choice.Else],
         OtherwiseSyntax otherwise => [otherwise.Value, otherwise.Fallback],
         ReductionSyntax reduction => new[] { reduction.Condition, reduction.Body }.OfType<ExpressionSyntax>(),
+        SolveSyntax solve => [solve.From, solve.To, solve.Condition],
         DerivativeSyntax derivative => [derivative.At, derivative.Body],
         PresentSyntax present => [present.Element],
         _ => [],

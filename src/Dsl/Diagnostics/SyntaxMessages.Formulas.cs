@@ -39,6 +39,18 @@ public static partial class SyntaxMessages
             $"expected `:` and the formula whose growth is asked for, found {found}",
             "write `derivative(h at x: …)`");
 
+    /// <summary>A search without a range.</summary>
+    public static Diagnostic MissingRange(Location at, string found) =>
+        Diagnostic.Error("MECH1078", at,
+            $"expected `..` between the two ends of the range that is searched, found {found}",
+            "write `largest(x in 0..1: …)`");
+
+    /// <summary>A search that does not say for what.</summary>
+    public static Diagnostic MissingSearchCondition(Location at, string found) =>
+        Diagnostic.Error("MECH1079", at,
+            $"expected `:` and the condition that must hold, found {found}",
+            "write `largest(x in 0..1: …)`");
+
     /// <summary>A choice without <c>else</c>.</summary>
     public static Diagnostic MissingElse(Location at, string found) =>
         Diagnostic.Error("MECH1052", at,

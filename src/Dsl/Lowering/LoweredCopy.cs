@@ -31,6 +31,7 @@ internal sealed class LoweredCopy(Func<int, int> node, Func<int> local, Func<Low
             ConditionalExpression choice => choice with { Condition = Of(choice.Condition), Then = Of(choice.Then), Else = Of(choice.Else) },
             OtherwiseExpression otherwise => otherwise with { Value = Of(otherwise.Value), Fallback = Of(otherwise.Fallback) },
             ReductionExpression reduction => CopyReduction(reduction),
+            SolveExpression solve => CopySolve(solve),
             GuardedExpression => throw new InvalidOperationException("Guards come after everything that copies."),
             _ => expression,
         };
@@ -42,6 +43,21 @@ internal sealed class LoweredCopy(Func<int, int> node, Func<int> local, Func<Low
         LoweredExpression value = Of(let.Value);
         int renamed = _locals[let.Local] = local();
         return let with { Local = renamed, Value = value, Body = Of(let.Body) };
+    }
+
+    private SolveExpression CopySolve(SolveExpression solve)
+    {
+        LoweredExpression from = Of(solve.From), to = Of(solve.To);
+        int renamed = _locals[solve.Local] = local();
+        return solve with
+        {
+            Local = renamed,
+            From = from,
+            To = to,
+            Condition = Of(solve.Condition),
+            Margin = solve.Margin is { } margin ? Of(margin) : null,
+            MarginSlope = solve.MarginSlope is { } slope ? Of(slope) : null,
+        };
     }
 
     private ReductionExpression CopyReduction(ReductionExpression reduction)

@@ -202,3 +202,45 @@ public sealed record ReductionExpression(
     Support Over,
     LoweredExpression? Condition,
     LoweredExpression Body) : LoweredExpression(Node, Kind);
+
+/// <summary>
+/// The largest (or smallest) value between <paramref name="From"/> and <paramref name="To"/> for which the condition holds:
+/// the one solving primitive. The <em>near</em> end is the one where the condition holds if it holds anywhere: From for
+/// largest, To for smallest; the <em>far</em> end is the other. The condition is proven to hold from the near end up to
+/// one point and not beyond, so plain bisection is the meaning:
+/// <list type="number">
+/// <item>From and To are computed in this order; From above To: undefined. Whole: From is rounded up and To down (they are Whole already).</item>
+/// <item>The far end: if the condition holds there, that is the answer.</item>
+/// <item>The near end: if the condition does not hold there, undefined.</item>
+/// <item>
+/// With <paramref name="Margin"/>: if the margin is exactly 0 at the near end and <paramref name="MarginSlope"/> there has a
+/// value that does not point inwards (at most 0 for largest, at least 0 for smallest), the near end is the answer: only the
+/// trivial solution exists. A slope without a value decides nothing; a margin without a value makes the result have none.
+/// </item>
+/// <item>
+/// Bisection between good = near (holds) and bad = far (does not): the middle is the one of
+/// <c>Mechanisms.Numerics.Lattice.Between(good, bad)</c> on the ordered doubles (Whole: ⌊(good + bad) / 2⌋), until no number
+/// lies between them; the answer is good.
+/// </item>
+/// </list>
+/// A condition without a value anywhere on this way makes the result have none. An end that is unaffordable is undefined.
+/// </summary>
+/// <param name="Node">The node.</param>
+/// <param name="Kind">Real or Whole, also of the local and of both ends.</param>
+/// <param name="IsLargest">Largest or smallest.</param>
+/// <param name="Local">The local that stands for the value in condition, margin and slope.</param>
+/// <param name="From">The lower end.</param>
+/// <param name="To">The upper end.</param>
+/// <param name="Condition">What must hold; kind Truth.</param>
+/// <param name="Margin">By how much it holds (at least 0 where it does), if that is proven to be concave; else null.</param>
+/// <param name="MarginSlope">The margin's derivative; null exactly where the margin is.</param>
+public sealed record SolveExpression(
+    int Node,
+    ValueKind Kind,
+    bool IsLargest,
+    int Local,
+    LoweredExpression From,
+    LoweredExpression To,
+    LoweredExpression Condition,
+    LoweredExpression? Margin,
+    LoweredExpression? MarginSlope) : LoweredExpression(Node, Kind);

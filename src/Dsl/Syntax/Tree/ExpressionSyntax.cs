@@ -142,3 +142,15 @@ public sealed record PresentSyntax(TextSpan Span, ElementSyntax Element) : Expre
 /// <paramref name="At"/>.
 /// </summary>
 public sealed record DerivativeSyntax(TextSpan Span, NameSyntax Variable, ExpressionSyntax At, ExpressionSyntax Body) : ExpressionSyntax(Span);
+
+/// <summary>
+/// <c>largest(x in 0..1: condition)</c>, <c>smallest(n in whole 0..100: condition)</c>: the one solving primitive.
+/// </summary>
+public sealed record SolveSyntax(
+    TextSpan Span,
+    bool IsLargest,
+    NameSyntax Variable,
+    bool IsWhole,
+    ExpressionSyntax From,
+    ExpressionSyntax To,
+    ExpressionSyntax Condition) : ExpressionSyntax(Span);

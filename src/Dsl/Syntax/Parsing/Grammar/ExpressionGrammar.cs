@@ -87,6 +87,7 @@ internal static class ExpressionGrammar
         from whole in Choose<ExpressionSyntax>(here => here.Kind switch
         {
             TokenKind.OpenSquare => Element(start, name, member),
+            TokenKind.OpenRound when member is null && SolveGrammar.Follows(here, name) => SolveGrammar.Behind(start, name),
             TokenKind.OpenRound when member is null && ReductionGrammar.Follows(here) => ReductionGrammar.Behind(start, name),
             TokenKind.OpenRound when member is null && DerivativeGrammar.Follows(here, name) => DerivativeGrammar.Behind(start),
             TokenKind.OpenRound => Call(start, name, member),
