@@ -19,48 +19,14 @@ internal sealed class Sparsity(SupportRules rules, IReadOnlyList<LoweredStep> st
 
     private LoweredExpression Rewrite(LoweredExpression expression, Support within)
     {
-        switch (expression)
+        if (expression is not ReductionExpression reduction)
         {
-            case LetExpression let:
-                rules.Of(let);
-                return let with { Value = Place(let.Value, within), Body = Place(let.Body, within) };
-            case WholeToReal convert:
-                return convert with { Operand = Place(convert.Operand, within) };
-            case NumberOperation operation:
-                return operation with { Operands = [.. operation.Operands.Select(operand => Place(operand, within))] };
-            case Comparison comparison:
-                return comparison with { Left = Place(comparison.Left, within), Right = Place(comparison.Right, within) };
-            case Negation negation:
-                return negation with { Operand = Place(negation.Operand, within) };
-            case Junction junction:
-                return junction with { Left = Place(junction.Left, within), Right = Place(junction.Right, within) };
-            case ConditionalExpression choice:
-                return choice with
-                {
-                    Condition = Place(choice.Condition, within), Then = Place(choice.Then, within), Else = Place(choice.Else, within),
-                };
-            case OtherwiseExpression otherwise:
-                return otherwise with { Value = Place(otherwise.Value, within), Fallback = Place(otherwise.Fallback, within) };
-            case ReductionExpression reduction:
-                Support over = rules.Over(reduction), inside = Supports.Both(within, over);
-                return reduction with
-                {
-                    Over = over,
-                    Condition = reduction.Condition is { } condition ? Place(condition, inside) : null,
-                    Body = Place(reduction.Body, inside),
-                };
-            case SolveExpression solve:
-                return solve with
-                {
-                    From = Place(solve.From, within),
-                    To = Place(solve.To, within),
-                    Condition = Place(solve.Condition, within),
-                    Margin = solve.Margin is { } margin ? Place(margin, within) : null,
-                    MarginSlope = solve.MarginSlope is { } slope ? Place(slope, within) : null,
-                };
-            default:
-                return expression;
+            if (expression is LetExpression let) rules.Of(let);
+            return LoweredRebuild.WithParts(expression, part => Place(part, within));
         }
+
+        Support over = rules.Over(reduction), inside = Supports.Both(within, over);
+        return (ReductionExpression)LoweredRebuild.WithParts(reduction, part => Place(part, inside)) with { Over = over };
     }
 
     /// <summary>Whether computing outside the support could give anything but 0. Reads cannot; most arithmetic can.</summary>

@@ -40,7 +40,8 @@ internal static class MechanismBinder
         if (!model.IsIncomplete) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
         BindParameterDefaults(model, declarations, literals);
-        return new BoundMechanism(flat, model, [.. steps.Bound], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
+        BoundStep[] proven = [.. new StepProofs(model, messages).Prove(steps.Bound)];
+        return new BoundMechanism(flat, model, [.. proven], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
     }
 
     private static void BindParameterDefaults(MechanismModel model, DeclarationBinder declarations, LiteralBinder literals)

@@ -23,17 +23,10 @@ internal sealed class LoweredCopy(Func<int, int> node, Func<int> local, Func<Low
             InputRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
             PresenceRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
             StepRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
-            WholeToReal convert => convert with { Operand = Of(convert.Operand) },
-            NumberOperation operation => operation with { Operands = [.. operation.Operands.Select(Of)] },
-            Comparison comparison => comparison with { Left = Of(comparison.Left), Right = Of(comparison.Right) },
-            Negation negation => negation with { Operand = Of(negation.Operand) },
-            Junction junction => junction with { Left = Of(junction.Left), Right = Of(junction.Right) },
-            ConditionalExpression choice => choice with { Condition = Of(choice.Condition), Then = Of(choice.Then), Else = Of(choice.Else) },
-            OtherwiseExpression otherwise => otherwise with { Value = Of(otherwise.Value), Fallback = Of(otherwise.Fallback) },
             ReductionExpression reduction => CopyReduction(reduction),
             SolveExpression solve => CopySolve(solve),
             GuardedExpression => throw new InvalidOperationException("Guards come after everything that copies."),
-            _ => expression,
+            _ => LoweredRebuild.WithParts(expression, Of),
         };
         return copy with { Node = node(expression.Node) };
     }

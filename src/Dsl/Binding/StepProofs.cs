@@ -1,0 +1,51 @@
+using Mechanisms.Dsl.Analysis;
+using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
+using Mechanisms.Dsl.Syntax.Tree;
+
+namespace Mechanisms.Dsl.Binding;
+
+/// <summary>
+/// Proves the searches of all steps. What is known of the signs of inputs and parameters comes from their bounds, that of
+/// steps from their formulas.
+/// </summary>
+internal sealed class StepProofs(MechanismModel model, MessageSink messages)
+{
+    private readonly List<Sign> _signs = [];
+
+    /// <summary>The steps with their searches proven, in slot order.</summary>
+    public IEnumerable<BoundStep> Prove(IEnumerable<BoundStep> steps)
+    {
+        foreach (BoundStep step in steps)
+        {
+            LoweredExpression body = new SearchProofs(SignOf, model.PlaceOf, messages).Prove(step.Body);
+            _signs.Add(new ShapeRules(SignOf).Of(body).Sign);
+            yield return step with { Body = body };
+        }
+    }
+
+    private Sign SignOf(LoweredExpression read) => read switch
+    {
+        StepRead step => _signs[step.Step],
+        ParameterRead parameter => SignOf(model.Parameters[parameter.Parameter].Lowered?.Bounds ?? [], null),
+        InputRead input => SignOf(model.Inputs[input.Input].Columns[input.Column].Lowered),
+        _ => Sign.Unknown,
+    };
+
+    private static Sign SignOf(LoweredColumn? column) =>
+        column is { Formula: null } ? SignOf(column.Bounds, column.Default) : Sign.Unknown;
+
+    // An absent cell is 0 or its default; 0 has both signs.
+    private static Sign SignOf(IEnumerable<LoweredBound> bounds, LoweredValue? absent)
+    {
+        foreach (LoweredBound bound in bounds)
+        {
+            int limit = bound.Value.Kind == ValueKind.Whole ? bound.Value.Whole.Sign : Math.Sign(bound.Value.Real);
+            int given = absent is null ? 0 : absent.Kind == ValueKind.Whole ? absent.Whole.Sign : Math.Sign(absent.Real);
+            if (bound.Kind is BoundKind.AtLeast or BoundKind.Above && limit >= 0 && given >= 0) return Sign.NonNegative;
+            if (bound.Kind is BoundKind.AtMost or BoundKind.Below && limit <= 0 && given <= 0) return Sign.NonPositive;
+        }
+
+        return Sign.Unknown;
+    }
+}
