@@ -21,6 +21,9 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
     /// <summary>Members with a name, first declaration wins. Outputs are apart: their steps have the same name.</summary>
     public Dictionary<string, Symbol> Members { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Units stand in types only, so a step may have the name of one: a height is measured in heights.</summary>
+    public Dictionary<string, UnitSymbol> Units { get; } = new(StringComparer.Ordinal);
+
     public List<SetSymbol> Sets { get; } = [];
 
     public List<InputSymbol> Inputs { get; } = [];
@@ -95,8 +98,9 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
             return false;
         }
 
-        if (Members.TryAdd(symbol.Name, symbol)) return true;
-        Symbol first = Members[symbol.Name];
+        bool isFirst = symbol is UnitSymbol unit ? Units.TryAdd(unit.Name, unit) : Members.TryAdd(symbol.Name, symbol);
+        if (isFirst) return true;
+        Symbol first = symbol is UnitSymbol ? Units[symbol.Name] : Members[symbol.Name];
         Messages.Add(NameMessages.DeclaredTwice(symbol.Place, symbol.Name, first.Noun, first.Place));
         return false;
     }

@@ -54,8 +54,8 @@ internal sealed class TypeBinder(MechanismModel model)
     {
         if (PlainUnits.Contains(name.Text)) return Dimension.Number;
         if (BaseUnits.Contains(name.Text)) return Dimension.Unit(name.Text);
-        if (model.Members.GetValueOrDefault(name.Text) is UnitSymbol declared) return declared.Meaning;
-        var known = model.Members.Values.OfType<UnitSymbol>().Select(unit => unit.Name).Concat(BaseUnits).Concat(PlainUnits)
+        if (model.Units.GetValueOrDefault(name.Text) is { } declared) return declared.Meaning;
+        var known = model.Units.Keys.Concat(BaseUnits).Concat(PlainUnits)
             .Concat(["text", "time", "whole", "yes/no", "cost", "saturation"]);
         if (model.IsWorthReporting(name, known))
             model.Messages.Add(NameMessages.UnknownUnit(source.LocationOf(name.Span), name.Text, known));
