@@ -78,20 +78,4 @@ public sealed partial class MechanismHost
         string path = Path.Combine(home, choice);
         return ScriptPath.IsPath(choice) || File.Exists(path) ? path : choice;
     }
-
-    // Only the compiler knows which parameters are costs. The mechanism as it stands tells, unless it cannot stand without
-    // a choice; then every setting that reads like the name of one is offered.
-    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
-    {
-        CompileResult asItStands = Compile(choice);
-        bool IsChosen(KeyValuePair<string, Setting> pair) => asItStands.Mechanism is { } mechanism
-            ? mechanism.Roles.Any(role => role.Name == pair.Key)
-            : LooksLikeRole(pair.Value.Text);
-        ImmutableDictionary<string, RoleChoice> roles = parameters
-            .Where(IsChosen)
-            .ToImmutableDictionary(pair => pair.Key, pair => new RoleChoice(pair.Value.Text, pair.Value.Place), StringComparer.Ordinal);
-        return roles.IsEmpty ? asItStands : Compile(choice, roles);
-    }
-
-    private static bool LooksLikeRole(string text) => text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text is not ("yes" or "no");
 }

@@ -43,7 +43,7 @@ public sealed partial class MechanismHost
         {
             if (choice.Name is { } name && entry.Name != name) continue;
             ScriptChoice mechanism = choice with { Name = entry.Name };
-            CompileResult compiled = Compile(mechanism);
+            CompileResult compiled = CompileForExamples(mechanism);
             diagnostics.AddRange(compiled.Diagnostics.Where(it => it.Severity == Severity.Error));
             if (compiled.Mechanism is not { } lowered) continue;
             if (lowered.Examples.IsEmpty) diagnostics.Add(ExampleDiagnostics.NoExamples(entry.Place, entry.Name));
@@ -60,10 +60,11 @@ public sealed partial class MechanismHost
     {
         LoweredExample example = mechanism.Examples[at];
         ImmutableDictionary<string, RoleChoice> roles = example.Values
-            .Where(value => mechanism.Roles.Any(role => role.Name == value.Target))
+            .Where(value => HasRole(mechanism, value.Target))
             .GroupBy(value => value.Target, StringComparer.Ordinal)
             .ToImmutableDictionary(group => group.Key, group => new RoleChoice(group.Last().Text, group.Last().Place), StringComparer.Ordinal);
-        if (roles.IsEmpty) return ExampleParts.Runner.Run(mechanism, example, cancellation);
+        bool standsAlone = mechanism.Roles.All(role => role.Default.Length > 0);
+        if (roles.IsEmpty && standsAlone) return ExampleParts.Runner.Run(mechanism, example, cancellation);
         CompileResult compiled = Compile(choice, roles);
         return compiled.Mechanism is { } chosen
             ? ExampleParts.Runner.Run(chosen, chosen.Examples[at], cancellation)

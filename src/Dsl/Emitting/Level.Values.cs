@@ -149,9 +149,7 @@ internal sealed partial class Level
         Operand start = Value(first);
         string name = Temporary();
         _body.Line($"{Code.TypeOf(whole.Kind)} {name} = {start.Text};");
-        Code branch = Branch(name, second);
-        _body.Line($"if ({goesOn(name)})");
-        _body.Braces(branch);
+        If(goesOn(name), name, second);
         return new(name, 0);
     }
 
@@ -160,8 +158,21 @@ internal sealed partial class Level
         string condition = Held(Value(conditional.Condition), ValueKind.Truth);
         string name = Temporary();
         string none = conditional.Kind is ValueKind.Real or ValueKind.Truth ? condition : $"Values.No{conditional.Kind}({condition})";
-        Code then = Branch(name, conditional.Then), otherwise = Branch(name, conditional.Else);
         _body.Line($"{Code.TypeOf(conditional.Kind)} {name};");
+        if (_nesting >= MostNesting)
+        {
+            string orElse = Unique("else_"), end = Unique("end_");
+            _body.Line($"if (!Truth.IsYes({condition})) goto {orElse};");
+            Assign(name, conditional.Then);
+            _body.Line($"goto {end};");
+            _body.Line($"{orElse}: {name} = {none};");
+            _body.Line($"if (!Real.HasValue({condition})) goto {end};");
+            Assign(name, conditional.Else);
+            _body.Line($"{end}: ;");
+            return new(name, 0);
+        }
+
+        Code then = Branch(name, conditional.Then), otherwise = Branch(name, conditional.Else);
         _body.Line($"if (Truth.IsYes({condition}))");
         _body.Braces(then);
         _body.Line($"else if (Real.HasValue({condition}))");
@@ -180,12 +191,28 @@ internal sealed partial class Level
         Support[] known = [.. Conjuncts(guarded.Support)];
         _guards.AddRange(known);
         string name = Temporary();
-        Code inside = Branch(name, guarded.Body);
-        _guards.RemoveRange(_guards.Count - known.Length, known.Length);
         _body.Line($"{Code.TypeOf(guarded.Kind)} {name} = {Code.ZeroOf(guarded.Kind)};");
-        _body.Line($"if ({lies})");
-        _body.Braces(inside);
+        If(lies, name, guarded.Body);
+        _guards.RemoveRange(_guards.Count - known.Length, known.Length);
         return new(name, 0);
+    }
+
+    // Puts a value under a name where a condition holds. Blocks in blocks make the C# compiler slow, hundreds of them
+    // very slow: below some depth the same is said by jumps.
+    private void If(string condition, string name, LoweredExpression value)
+    {
+        if (_nesting >= MostNesting)
+        {
+            string end = Unique("end_");
+            _body.Line($"if (!({condition})) goto {end};");
+            Assign(name, value);
+            _body.Line($"{end}: ;");
+            return;
+        }
+
+        Code branch = Branch(name, value);
+        _body.Line($"if ({condition})");
+        _body.Braces(branch);
     }
 
     // The statements that compute a value and put it under a name.
@@ -193,10 +220,17 @@ internal sealed partial class Level
     {
         Code outer = _body;
         Code branch = _body = new Code();
-        Operand result = Value(value);
-        branch.Line($"{name} = {result.Text};");
+        _nesting++;
+        Assign(name, value);
+        _nesting--;
         _body = outer;
         return branch;
+    }
+
+    private void Assign(string name, LoweredExpression value)
+    {
+        string text = Value(value).Text;
+        _body.Line($"{name} = {text};");
     }
 
     private void Capture(string table, string type)
@@ -222,15 +256,15 @@ internal sealed partial class Level
     {
         string table = $"lets{let.Local}", type = Code.TypeOf(let.Value.Kind);
         if (!_owned.Add(table)) return;
+        int position = _class.MethodCount;
         Level level = Inner(let.Value, [], [], out ImmutableArray<int> outer);
         string value = level.Inline(let.Value);
         Code body = new();
         body.Line($"Domain cells = {Projected("outer", outer)};");
-        body.Line($"{type}[] values = new {type}[cells.Count];");
-        level.WriteLoop(body, "values.Length", $"values[row] = {value};");
+        level.WriteLoop(body, [$"{type}[] values = new {type}[cells.Count];"], "values.Length", [$"values[row] = {value};"]);
         body.Line($"return new(cells, values, {Code.ZeroOf(let.Value.Kind)});");
         string name = _class.MethodName($"Let{let.Local}");
-        _class.AddMethod($"private static Cells<{type}> {name}(Execution run, Domain outer{Parameters(level)})", body);
+        _class.AddMethod($"private static Cells<{type}> {name}(Execution run, Domain outer{Parameters(level)})", body, position);
         _names.Add(table);
         _prelude.Line($"Cells<{type}> {table} = {name}(run, cells{Arguments(level)});");
     }
@@ -239,13 +273,14 @@ internal sealed partial class Level
     {
         if (_prepared.TryGetValue((reduction.Node, "reduction"), out string? known)) return known;
         ImmutableArray<int> bound = Scopes.Numbers(reduction.Indices);
+        int position = _class.MethodCount;
         Level level = Inner(reduction, bound, Conjuncts(reduction.Over), out ImmutableArray<int> outer);
         string over = level.DomainOf(reduction.Over);
         string type = Code.TypeOf(reduction.Body.Kind);
         Code body = new();
         body.Line($"Domain groups = {Projected("outer", outer)};");
 
-        string[] results;
+        List<string> arrays = [$"{type}[] terms = new {type}[cells.Count];"], results = [];
         if (reduction.Condition is { } condition)
         {
             string where = level.Held(level.Value(condition), ValueKind.Truth);
@@ -253,22 +288,20 @@ internal sealed partial class Level
             level._body.Line($"where[row] = {where};");
             level._body.Line($"if (Truth.IsYes({where}))");
             level._body.Braces(counted);
-            results = [];
+            arrays.Add("double[] where = new double[cells.Count];");
         }
         else
         {
-            results = [$"terms[row] = {level.Inline(reduction.Body)};"];
+            results.Add($"terms[row] = {level.Inline(reduction.Body)};");
         }
 
         level.WriteCells(body, $"run.TermsOver({string.Join(", ", ["groups", over, .. Numbers(bound)])})");
-        body.Line($"{type}[] terms = new {type}[cells.Count];");
-        if (results.Length == 0) body.Line("double[] where = new double[cells.Count];");
-        level.WriteLoop(body, "terms.Length", results);
-        body.Line($"return Reduce.{reduction.Operator}(groups, cells, terms, {(results.Length == 0 ? "where" : "null")});");
+        level.WriteLoop(body, arrays, "terms.Length", results);
+        body.Line($"return Reduce.{reduction.Operator}(groups, cells, terms, {(results.Count == 0 ? "where" : "null")});");
 
         string method = _class.MethodName($"{reduction.Operator}{reduction.Node}");
         string result = Code.TypeOf(reduction.Kind);
-        _class.AddMethod($"private static Cells<{result}> {method}(Execution run, Domain outer{Parameters(level)})", body);
+        _class.AddMethod($"private static Cells<{result}> {method}(Execution run, Domain outer{Parameters(level)})", body, position);
         return Prepare(
             (reduction.Node, "reduction"), $"Cells<{result}>", NameOf(reduction, "s"), $"{method}(run, cells{Arguments(level)})");
     }

@@ -12,6 +12,7 @@ internal sealed partial class Level
 {
     private const int MostBrackets = 3;
     private const int LongestValue = 100;
+    private const int MostNesting = 8;
 
     private readonly MechanismEmitter _class;
     private readonly Level? _parent;
@@ -28,6 +29,7 @@ internal sealed partial class Level
     private readonly List<Support> _guards = [];
     private Code _body = new();
     private int _temporaries;
+    private int _nesting;
 
     private Level(MechanismEmitter emitter, Level? parent, ImmutableArray<int> indices, int rowsOf, HashSet<Support> known)
     {
@@ -74,16 +76,18 @@ internal sealed partial class Level
         code.Line($"Domain cells = {cells};");
     }
 
-    /// <summary>Writes the loop and what it needs.</summary>
-    public void WriteLoop(Code code, string count, params ReadOnlySpan<string> results)
+    /// <summary>Writes the loop and what it needs: the arrays that it fills, and the last statements that do so.</summary>
+    public void WriteLoop(Code code, IEnumerable<string> arrays, string count, IEnumerable<string> results)
     {
         WriteDomains(code);
         code.Block(_prelude, 0);
+        foreach (string line in arrays) code.Line(line);
         code.Line($"for (int row = 0; row < {count}; row++)");
         Code body = new();
         body.Block(_body, 0);
         foreach (string line in results) body.Line(line);
         code.Braces(body);
+        code.Line("");
     }
 
     /// <summary>Writes the statements for a single row.</summary>

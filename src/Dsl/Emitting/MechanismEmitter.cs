@@ -5,7 +5,7 @@ namespace Mechanisms.Dsl.Emitting;
 /// <summary>Writes the class: stages in their order, and a method for each of their parts.</summary>
 internal sealed class MechanismEmitter(LoweredMechanism mechanism)
 {
-    private readonly Code _methods = new();
+    private readonly List<Code> _methods = [];
     private readonly Dictionary<string, string> _constants = [];
     private readonly Code _constantLines = new();
     private readonly Dictionary<string, int> _methodNames = [];
@@ -49,7 +49,7 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
         members.Line("");
         members.Line("protected override void Execute(Execution run)");
         members.Braces(stages);
-        members.Block(_methods, 0);
+        foreach (Code method in _methods) members.Block(method, 0);
 
         Code file = new();
         file.Line("using Mechanisms.Numerics;");
@@ -63,12 +63,17 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
         return file.ToString();
     }
 
-    /// <summary>Adds a method.</summary>
-    public void AddMethod(string signature, Code body)
+    /// <summary>How many methods there are.</summary>
+    public int MethodCount => _methods.Count;
+
+    /// <summary>Adds a method, before those that were added since there were <paramref name="position"/>: the parts stand below the whole.</summary>
+    public void AddMethod(string signature, Code body, int position)
     {
-        _methods.Line("");
-        _methods.Line(signature);
-        _methods.Braces(body);
+        Code method = new();
+        method.Line("");
+        method.Line(signature);
+        method.Braces(body);
+        _methods.Insert(position, method);
     }
 
     /// <summary>A name for a method that no other one has.</summary>
@@ -112,14 +117,15 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
     private void EmitFormula(Code stages, int input, int column)
     {
         LoweredColumn declared = mechanism.Inputs[input].Columns[column];
+        int position = MethodCount;
         Level level = Level.OfRows(this, input, []);
         string value = level.Inline(declared.Formula!);
         Code body = new();
-        body.Line($"{Code.TypeOf(declared.Kind)}[] values = new {Code.TypeOf(declared.Kind)}[run.RowCount({input})];");
-        level.WriteLoop(body, "values.Length", $"values[row] = {value};");
+        string type = Code.TypeOf(declared.Kind);
+        level.WriteLoop(body, [$"{type}[] values = new {type}[run.RowCount({input})];"], "values.Length", [$"values[row] = {value};"]);
         body.Line($"run.Formula({input}, {column}, values);");
         string name = MethodName($"Column{input}_{column}");
-        AddMethod($"private static void {name}(Execution run)", body);
+        AddMethod($"private static void {name}(Execution run)", body, position);
         stages.Line($"{name}(run);");
     }
 
@@ -148,13 +154,13 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
     private void EmitRowRule(Code stages, int rule)
     {
         LoweredRowRule declared = mechanism.RowRules[rule];
+        int position = MethodCount;
         Level level = Level.OfRows(this, declared.Input, Scopes.Numbers(declared.Indices));
         string verdict = level.Inline(declared.Condition);
         Code body = new();
-        body.Line($"double[] verdicts = new double[run.RowCount({declared.Input})];");
-        level.WriteLoop(body, "verdicts.Length", $"verdicts[row] = {verdict};");
+        level.WriteLoop(body, [$"double[] verdicts = new double[run.RowCount({declared.Input})];"], "verdicts.Length", [$"verdicts[row] = {verdict};"]);
         body.Line($"run.RowRule({rule}, {declared.Input}, verdicts, row => RowReason{rule}(run, row));");
-        AddMethod($"private static void RowRule{rule}(Execution run)", body);
+        AddMethod($"private static void RowRule{rule}(Execution run)", body, position);
         stages.Line($"RowRule{rule}(run);");
 
         Level reason = Level.OfRows(this, declared.Input, Scopes.Numbers(declared.Indices));
@@ -162,36 +168,37 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
         body = new Code();
         reason.WriteOnce(body);
         body.Line($"return [{string.Join(", ", holes)}];");
-        AddMethod($"private static string[] RowReason{rule}(Execution run, int row)", body);
+        AddMethod($"private static string[] RowReason{rule}(Execution run, int row)", body, MethodCount);
     }
 
     private void EmitMemberRule(Code stages, int rule)
     {
         LoweredMemberRule declared = mechanism.MemberRules[rule];
+        int position = MethodCount;
         int index = Scopes.Number(declared.Index);
         Level level = Level.OfCells(this, [index], []);
         string verdict = level.Inline(declared.Condition);
         Code body = new();
         body.Line($"run.BeginMemberRule({rule});");
         body.Line($"Domain cells = run.Everyone({index});");
-        body.Line("double[] verdicts = new double[cells.Count];");
-        level.WriteLoop(body, "verdicts.Length", $"verdicts[row] = {verdict};");
+        level.WriteLoop(body, ["double[] verdicts = new double[cells.Count];"], "verdicts.Length", [$"verdicts[row] = {verdict};"]);
         body.Line($"MemberReason{rule}(run, run.Refused(cells, verdicts));");
-        AddMethod($"private static void MemberRule{rule}(Execution run)", body);
+        AddMethod($"private static void MemberRule{rule}(Execution run)", body, position);
         stages.Line($"MemberRule{rule}(run);");
 
+        position = MethodCount;
         Level reason = Level.OfCells(this, [index], []);
         List<string> holes = [.. declared.Reason.Holes.Select(reason.InWords)];
         body = new Code();
-        for (int hole = 0; hole < holes.Count; hole++) body.Line($"string[] hole{hole} = new string[cells.Count];");
-        reason.WriteLoop(body, "cells.Count", [.. holes.Select((text, hole) => $"hole{hole}[row] = {text};")]);
+        reason.WriteLoop(body, [.. holes.Select((_, hole) => $"string[] hole{hole} = new string[cells.Count];")], "cells.Count", [.. holes.Select((text, hole) => $"hole{hole}[row] = {text};")]);
         body.Line($"run.Refuse({rule}, cells{string.Concat(holes.Select((_, hole) => $", hole{hole}"))});");
-        AddMethod($"private static void MemberReason{rule}(Execution run, Domain cells)", body);
+        AddMethod($"private static void MemberReason{rule}(Execution run, Domain cells)", body, position);
     }
 
     private void EmitStep(Code stages, int step)
     {
         LoweredStep declared = mechanism.Steps[step];
+        int position = MethodCount;
         Level level = Level.OfCells(this, Scopes.Numbers(declared.Indices), [.. Level.Conjuncts(declared.Support)]);
         string cells = level.CellsOver(declared.Support);
         string value = level.Inline(declared.Body);
@@ -201,10 +208,15 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
         Code body = new();
         body.Line($"run.BeginStep({step});");
         level.WriteCells(body, cells);
-        body.Line($"{type}[] values = new {type}[cells.Count];");
-        if (bound is not null) body.Line("double[] atMost = new double[cells.Count];");
-        level.WriteLoop(body, "values.Length", bound is null ? [$"values[row] = {value};"] : [$"values[row] = {value};", $"atMost[row] = {bound};"]);
-        bool mayBeUnaffordable = declared.MayBeUnaffordable && mechanism.Outputs.All(output => output.Step != step);
+        List<string> arrays = [$"{type}[] values = new {type}[cells.Count];"], results = [$"values[row] = {value};"];
+        if (bound is not null)
+        {
+            arrays.Add("double[] atMost = new double[cells.Count];");
+            results.Add($"atMost[row] = {bound};");
+        }
+
+        level.WriteLoop(body, arrays, "values.Length", results);
+        bool mayBeUnaffordable = declared.MayBeUnaffordable && declared.Rounding is null && mechanism.Outputs.All(output => output.Step != step);
         body.Line(declared.Kind == ValueKind.Whole
             ? $"run.Store({step}, cells, values);"
             : $"run.Store({step}, cells, values, mayBeUnaffordable: {(mayBeUnaffordable ? "true" : "false")});");
@@ -216,7 +228,7 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
                 : $"run.RoundEach({step}, RoundEachRule.{rounding.Rule}, {Code.Text(rounding.Unit)}, {bounds});");
         }
 
-        AddMethod($"private static void Step{step}(Execution run)", body);
+        AddMethod($"private static void Step{step}(Execution run)", body, position);
         stages.Line($"Step{step}(run);");
     }
 }

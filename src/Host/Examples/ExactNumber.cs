@@ -41,14 +41,12 @@ internal readonly record struct ExactNumber(BigInteger Numerator, BigInteger Den
     public string InWords()
     {
         if (Numerator.IsZero) return "0";
-        int power = 0;
-        BigInteger value = BigInteger.Abs(Numerator);
-        BigInteger scaled;
-        int guess = (int)Math.Floor(BigInteger.Log10(value) - BigInteger.Log10(Denominator));
-        power = guess - 2;
-        scaled = power >= 0
-            ? value / (Denominator * BigInteger.Pow(10, power))
-            : value * BigInteger.Pow(10, -power) / Denominator;
+        const int digits = 17;
+        BigInteger size = BigInteger.Abs(Numerator);
+        int power = (int)Math.Floor(BigInteger.Log10(size) - BigInteger.Log10(Denominator)) + 1 - digits;
+        BigInteger scaled = power >= 0
+            ? size / (Denominator * BigInteger.Pow(10, power))
+            : size * BigInteger.Pow(10, -power) / Denominator;
         string text = string.Create(CultureInfo.InvariantCulture, $"{(Numerator.Sign < 0 ? "-" : "")}{scaled}e{power}");
         return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("G3", CultureInfo.InvariantCulture);
     }

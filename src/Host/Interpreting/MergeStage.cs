@@ -14,13 +14,19 @@ internal sealed class MergeStage(World world)
     /// <summary>Makes the cells of an input from its accepted rows, given in the order of the file.</summary>
     public Faulted? Run(int input, List<Row> rows)
     {
-        var cells = new List<Cell>();
-        foreach (IGrouping<int[], Row> group in rows
+        LoweredInput declared = world.Mechanism.Inputs[input];
+        List<Row[]> groups = [.. rows
             .GroupBy(row => row.Members, TupleOrder.Instance)
-            .OrderBy(group => group.Key, TupleOrder.Instance))
+            .OrderBy(group => group.Key, TupleOrder.Instance)
+            .Select(group => group.ToArray())];
+        if (declared.Repeats == RepeatPolicy.Last) groups = [.. groups.Select(group => Latest(declared, group))];
+        if (declared.Repeats is RepeatPolicy.Last or RepeatPolicy.Refused && FirstRepeated(input, groups) is Faulted repeated) return repeated;
+
+        var cells = new List<Cell>();
+        foreach (Row[] group in groups)
         {
             world.Cancellation.ThrowIfCancellationRequested();
-            if (Merge(input, [.. group], out Cell cell) is Faulted fault) return fault;
+            if (Combine(input, group, declared.Repeats == RepeatPolicy.Mean, out Cell cell) is Faulted fault) return fault;
             cells.Add(cell);
         }
 
@@ -28,23 +34,20 @@ internal sealed class MergeStage(World world)
         return null;
     }
 
-    private Faulted? Merge(int input, Row[] rows, out Cell cell)
+    private static Row[] Latest(LoweredInput declared, Row[] rows)
     {
-        LoweredInput declared = world.Mechanism.Inputs[input];
-        cell = new Cell(rows[0].Members, rows[0].Values);
-        switch (declared.Repeats)
-        {
-            case RepeatPolicy.Refused:
-                return rows.Length > 1 ? Repeated(input, rows[1]) : null;
-            case RepeatPolicy.Last:
-                int time = declared.Columns.Index().First(column => column.Item.Kind == ValueKind.Time).Index;
-                long latest = rows.Max(row => Moment(row, time));
-                Row[] last = [.. rows.Where(row => Moment(row, time) == latest)];
-                cell = cell with { Values = last[0].Values };
-                return last.Length > 1 ? Repeated(input, last[1]) : null;
-            default:
-                return Combine(input, rows, declared.Repeats == RepeatPolicy.Mean, out cell);
-        }
+        int column = declared.Columns.Index().First(column => column.Item.Kind == ValueKind.Time).Index;
+        long latest = rows.Max(row => Moment(row, column));
+        return [.. rows.Where(row => Moment(row, column) == latest)];
+    }
+
+    // Where there may be one row for a cell only: the earliest row of the file that is the second one of some cell.
+    private static Faulted? FirstRepeated(int input, List<Row[]> groups)
+    {
+        int[] repeated = [.. groups.Where(group => group.Length > 1).Select(group => group[1].Number)];
+        return repeated.Length == 0
+            ? null
+            : new Faulted(FaultKind.RepeatedRow, -1, new FaultSubject(FaultSubjectKind.Input, input), [repeated.Min()], []);
     }
 
     private Faulted? Combine(int input, Row[] rows, bool isMean, out Cell cell)
@@ -90,7 +93,4 @@ internal sealed class MergeStage(World world)
     }
 
     private static long Moment(Row row, int column) => ((TimeValue)row.Values[column]).Ticks;
-
-    private static Faulted Repeated(int input, Row row) =>
-        new(FaultKind.RepeatedRow, -1, new FaultSubject(FaultSubjectKind.Input, input), [row.Number], []);
 }

@@ -110,7 +110,7 @@ public static class FaultReport
     private static string ReasonOf(LoweredMechanism mechanism, Faulted fault)
     {
         LoweredExpression? expression = ExpressionFinder.Find(mechanism, fault.Node);
-        string? words = expression is null ? null : FaultWords.Of(expression, fault.Operands);
+        string? words = expression is null ? null : FaultWords.Of(expression, fault);
         string values = string.Join(", ", fault.Operands.Select(operand => Valued(mechanism, operand)));
         if (words is null) return values.Length == 0 ? "the formula gives no number for these values" : values;
         return values.Length == 0 ? words : $"{words} ({values})";

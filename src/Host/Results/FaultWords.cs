@@ -8,14 +8,16 @@ namespace Mechanisms.Host.Results;
 internal static class FaultWords
 {
     /// <summary>The words for an expression with the values of its operands; null where there are none.</summary>
-    public static string? Of(LoweredExpression expression, ImmutableArray<FaultOperand> operands)
+    public static string? Of(LoweredExpression expression, Faulted fault)
     {
+        ImmutableArray<FaultOperand> operands = fault.Operands;
+        bool isOfNothing = fault.Kind == FaultKind.Undefined && operands.IsEmpty;
         string first = operands.Length > 0 ? operands[0].Value : "a value";
         string second = operands.Length > 1 ? operands[1].Value : "another";
         return expression switch
         {
             NumberOperation operation => OfOperator(operation.Operator, first, second),
-            ReductionExpression reduction => OfReduction(reduction.Operator),
+            ReductionExpression reduction when isOfNothing => OfReduction(reduction.Operator),
             _ => null,
         };
     }

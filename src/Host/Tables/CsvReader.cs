@@ -11,6 +11,7 @@ namespace Mechanisms.Host.Tables;
 internal sealed class CsvReader
 {
     private const int MostBytes = 1 << 26;
+    private const int MostHeaderBytes = 1 << 20;
 
     private readonly Stream _stream;
     private byte[] _buffer;
@@ -84,11 +85,7 @@ internal sealed class CsvReader
         if (_delimiter == 0) DetectDelimiter();
         while (!TryParse())
         {
-            if (_filled - _next >= MostBytes)
-            {
-                return EndWith(CsvFaultKind.TooLong, 0);
-            }
-
+            if (_filled - _next >= MostBytes) return EndWith(CsvFaultKind.TooLong, 0);
             Fill(_next);
         }
 
@@ -248,12 +245,10 @@ internal sealed class CsvReader
 
     private void DetectDelimiter()
     {
-        while (_buffer.AsSpan(_next, _filled - _next).IndexOfAny((byte)'\r', (byte)'\n') < 0 && _filled - _next < MostBytes && Fill(_next))
+        while (_filled - _next < MostHeaderBytes && CsvText.FirstLineEnd(_buffer.AsSpan(_next, _filled - _next)) < 0 && Fill(_next))
         {
         }
 
-        _delimiter = CsvText.DetectDelimiter(_buffer.AsSpan(_next, _filled - _next));
+        _delimiter = CsvText.DetectDelimiter(_buffer.AsSpan(_next, Math.Min(MostHeaderBytes, _filled - _next)));
     }
-
-    private readonly record struct FieldSpan(int Start, int Length, int RawStart, int RawLength, bool InScratch);
 }

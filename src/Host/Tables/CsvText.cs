@@ -33,18 +33,33 @@ internal static class CsvText
         return at;
     }
 
+    /// <summary>The first line break outside quotes, or −1.</summary>
+    public static int FirstLineEnd(ReadOnlySpan<byte> text)
+    {
+        bool quoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"') quoted = !quoted;
+            else if (!quoted && text[i] is ((byte)'\r' or (byte)'\n')) return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>
     /// The candidate that stands most often outside quotes in the first line; of equals the first of comma, semicolon, tab
     /// and bar; a comma where none stands there.
     /// </summary>
     public static byte DetectDelimiter(ReadOnlySpan<byte> text)
     {
+        int end = FirstLineEnd(text);
+        if (end >= 0) text = text[..end];
         Span<int> counts = stackalloc int[4];
         bool quoted = false;
-        for (int i = 0; i < text.Length && (quoted || text[i] is not ((byte)'\r' or (byte)'\n')); i++)
+        foreach (byte each in text)
         {
-            if (text[i] == '"') quoted = !quoted;
-            int candidate = quoted ? -1 : Candidates.IndexOf(text[i]);
+            if (each == '"') quoted = !quoted;
+            int candidate = quoted ? -1 : Candidates.IndexOf(each);
             if (candidate >= 0) counts[candidate]++;
         }
 

@@ -42,6 +42,18 @@ public readonly struct DecimalUnit
     /// <summary>So many units, correctly rounded to a double (half to even); overflow beyond its range; never −0.</summary>
     public double Times(BigInteger count) => Ratio.ToDouble(count * Numerator, Denominator);
 
+    // How many units lie in the value, and the rest, which is to be seen in relation to whole. A double that is the nearest
+    // one to a multiple is that multiple: 0.29 is 29 cents, although the double lies a little below.
+    internal BigInteger CountIn(double value, out BigInteger rest, out BigInteger whole)
+    {
+        BigInteger count = FloorOf(value, out rest, out whole);
+        if (rest.IsZero) return count;
+        bool isCount = Times(count) == value;
+        if (!isCount && Times(count + 1) != value) return count;
+        rest = BigInteger.Zero;
+        return isCount ? count : count + 1;
+    }
+
     // ⌊value / unit⌋ and the rest, which is to be seen in relation to whole.
     internal BigInteger FloorOf(double value, out BigInteger rest, out BigInteger whole)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Mechanisms.Numerics;
 
 /// <summary>
-/// Rounding to multiples of a decimal unit, in exact arithmetic: a double is the binary fraction that it is, the unit the
+/// Rounding to multiples of a decimal unit, in exact arithmetic: a double is the binary fraction that it is (but the one nearest to a multiple of the unit is that multiple: 0.29 is 29 cents), the unit the
 /// decimal fraction as written, and a result the double nearest to an exact multiple (so 0.15, not 0.15000000000000002).
 /// Results are never −0; a multiple beyond the range of a double is <see cref="Real.Overflow"/>.
 /// </summary>
@@ -28,7 +28,7 @@ public static class Rounding
     public static double Nearest(double value, in DecimalUnit unit)
     {
         if (!double.IsFinite(value)) return WithoutNumber(value);
-        BigInteger multiple = unit.FloorOf(value, out BigInteger rest, out BigInteger whole);
+        BigInteger multiple = unit.CountIn(value, out BigInteger rest, out BigInteger whole);
         int half = (2 * rest).CompareTo(whole);
         if (half > 0 || (half == 0 && !multiple.IsEven)) multiple++;
         return unit.Times(multiple);
@@ -40,7 +40,7 @@ public static class Rounding
 
     /// <summary>To the next multiple below; a multiple stays.</summary>
     public static double Down(double value, in DecimalUnit unit) =>
-        double.IsFinite(value) ? unit.Times(unit.FloorOf(value, out _, out _)) : WithoutNumber(value);
+        double.IsFinite(value) ? unit.Times(unit.CountIn(value, out _, out _)) : WithoutNumber(value);
 
     /// <summary>To the next multiple above; a multiple stays.</summary>
     /// <exception cref="FormatException">The unit is not a positive decimal literal.</exception>
@@ -50,7 +50,7 @@ public static class Rounding
     public static double Up(double value, in DecimalUnit unit)
     {
         if (!double.IsFinite(value)) return WithoutNumber(value);
-        BigInteger multiple = unit.FloorOf(value, out BigInteger rest, out _);
+        BigInteger multiple = unit.CountIn(value, out BigInteger rest, out _);
         return unit.Times(rest.IsZero ? multiple : multiple + 1);
     }
 
@@ -80,17 +80,16 @@ public static class Rounding
     public static BigInteger LargestFractions(Span<double> values, in DecimalUnit unit, ReadOnlySpan<double> atMost)
     {
         Check(values, atMost);
-        BigInteger whole = CommonWhole(values, unit, out int shift);
+        BigInteger whole = CommonWhole(values, unit);
         BigInteger[] multiples = new BigInteger[values.Length];
         List<Fraction> fractions = [];
         BigInteger sumOfFractions = BigInteger.Zero, toPlace = BigInteger.Zero, total = BigInteger.Zero;
         for (int i = 0; i < values.Length; i++)
         {
-            (long mantissa, int exponent) = Ratio.Split(values[i]);
-            BigInteger numerator = (mantissa * unit.Denominator) << (exponent + shift);
-            multiples[i] = Ratio.FloorOf(numerator, whole, out BigInteger fraction);
+            multiples[i] = unit.CountIn(values[i], out BigInteger rest, out BigInteger ownWhole);
+            BigInteger fraction = rest * (whole / ownWhole);
             sumOfFractions += fraction;
-            total += numerator;
+            total += (multiples[i] * whole) + fraction;
             BigInteger room = atMost.IsEmpty ? BigInteger.One : RoomAbove(multiples[i], atMost[i], unit);
             if (room.Sign < 0)
             {
@@ -103,8 +102,8 @@ public static class Rounding
             }
         }
 
-        toPlace += BigInteger.DivRem(sumOfFractions, whole, out BigInteger rest);
-        if (IsAsGoodAsWhole(whole - rest, total, whole)) toPlace++;
+        toPlace += BigInteger.DivRem(sumOfFractions, whole, out BigInteger left);
+        if (IsAsGoodAsWhole(whole - left, total, whole)) toPlace++;
         fractions.Sort();
         foreach (Fraction fraction in fractions)
         {
@@ -142,9 +141,9 @@ public static class Rounding
     }
 
     // The unit as a multiple of 2^−shift / denominator, where shift makes every value a multiple of it too.
-    private static BigInteger CommonWhole(ReadOnlySpan<double> values, in DecimalUnit unit, out int shift)
+    private static BigInteger CommonWhole(ReadOnlySpan<double> values, in DecimalUnit unit)
     {
-        shift = 0;
+        int shift = 0;
         foreach (double value in values) shift = Math.Max(shift, -Ratio.Split(value).Exponent);
         return unit.Numerator << shift;
     }

@@ -8,8 +8,17 @@ namespace Mechanisms.Conformance.Generated;
 internal static class Agreement
 {
     /// <summary>Runs a round on both; throws where they differ. A kernel need not know nodes and operands of a fault.</summary>
-    public static void Check(IBackend specification, IBackend product, Round round) =>
-        Check(specification.Run(round, CancellationToken.None), product.Run(round, CancellationToken.None));
+    public static void Check(IBackend specification, IBackend product, Round round)
+    {
+        try
+        {
+            Check(specification.Run(round, CancellationToken.None), product.Run(round, CancellationToken.None));
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"{exception.Message}\nin this round:\n{Printer.Print(round)}", exception);
+        }
+    }
 
     /// <summary>Compares two results.</summary>
     public static void Check(RunResult expected, RunResult actual)

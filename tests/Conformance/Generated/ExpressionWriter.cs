@@ -41,6 +41,7 @@ internal sealed class ExpressionWriter(
         ValueKind.Real => depth <= 0 ? Leaf(kind, scope) : Real(depth, scope),
         ValueKind.Whole => depth <= 0 ? Leaf(kind, scope) : Whole(depth, scope),
         ValueKind.Truth => depth <= 0 ? Leaf(kind, scope) : Truth(depth, scope),
+        ValueKind.Member => Leaf(kind, scope), // a choice between members must not mix sets
         _ => depth > 0 && dice.Chance(20) && Has(kind, scope) ? Common(kind, depth, scope) : Leaf(kind, scope),
     };
 

@@ -65,6 +65,13 @@ public class RowTests
     }
 
     [Fact]
+    public void Of_several_refused_repeats_the_first_of_the_file_is_named()
+    {
+        int vote = build.Input("vote", [voter], RepeatPolicy.Refused, Column("vote"));
+        Round(vote, Row("ben", 1.0), Row("ada", 1.0), Row("ben", 1.0), Row("ada", 2.0)).Fail().Members.ShouldBe([2]);
+    }
+
+    [Fact]
     public void Other_kinds_of_columns_merge_too()
     {
         int vote = build.Input(

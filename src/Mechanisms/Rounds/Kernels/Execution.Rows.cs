@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mechanisms.Numerics;
 
 namespace Mechanisms.Rounds.Kernels;
@@ -153,7 +154,7 @@ internal sealed class RowTable
     // A formula's column is filled in later.
     private static Array ToArray(Column? column) => column switch
     {
-        RealColumn real => real.Values,
+        RealColumn real => real.Values.Any(value => value == 0 && double.IsNegative(value)) ? Array.ConvertAll(real.Values, value => value + 0.0) : real.Values,
         TruthColumn truth => truth.Values,
         WholeColumn whole => Array.ConvertAll(whole.Values, value => new Whole(value)),
         TextColumn text => text.Values,
@@ -195,8 +196,8 @@ internal sealed class MergedInput(Domain domain, Array[] values)
         if (repeats == RepeatRule.Last) (rows, starts) = Latest(table, rows, starts, subject);
 
         int count = starts.Length - 1;
-        int[] firsts = starts[..^1];
-        for (int cell = 0; cell < count; cell++) firsts[cell] = rows[firsts[cell]];
+        int[] firsts = new int[count], lasts = new int[count];
+        for (int cell = 0; cell < count; cell++) (firsts[cell], lasts[cell]) = (rows[starts[cell]], rows[starts[cell + 1] - 1]);
         int[] indices = [.. Enumerable.Range(0, table.Members.Length)];
         Domain domain = Domain.OfSorted(indices, [.. table.Members.Select(column => Sorting.Take(column, firsts))], count);
         bool isMean = repeats == RepeatRule.Mean;
@@ -208,7 +209,7 @@ internal sealed class MergedInput(Domain domain, Array[] values)
                 : Merge(table.Values[column], rows, starts, isMean);
         }
 
-        CheckCells(merged, count, firsts, subject);
+        CheckCells(merged, count, lasts, subject);
         return new(domain, merged);
     }
 
@@ -282,9 +283,9 @@ internal sealed class MergedInput(Domain domain, Array[] values)
             case Whole[] wholes:
                 return Each<Whole>(starts, (first, end) =>
                 {
-                    Whole sum = wholes[rows[first]];
-                    for (int i = first + 1; i < end; i++) sum = Whole.Add(sum, wholes[rows[i]]);
-                    return isMean ? Whole.Divide(sum, new Whole(end - first)) : sum;
+                    BigInteger sum = BigInteger.Zero;
+                    for (int i = first; i < end; i++) sum += wholes[rows[i]].Value;
+                    return isMean ? Whole.Divide(new Whole(sum), new Whole(end - first)) : Whole.Of(sum);
                 });
             case string[] texts:
                 return Each<string>(starts, (first, end) =>
@@ -339,14 +340,14 @@ internal sealed class MergedInput(Domain domain, Array[] values)
         return result;
     }
 
-    private static void CheckCells(Array[] columns, int count, int[] firsts, FaultSubject subject)
+    private static void CheckCells(Array[] columns, int count, int[] lasts, FaultSubject subject)
     {
         for (int cell = 0; cell < count; cell++)
         {
             foreach (Array column in columns)
             {
                 double value = column switch { double[] reals => reals[cell], Whole[] wholes => wholes[cell].Poison, _ => 0 };
-                if (double.IsNaN(value)) throw new FaultException(Real.IsOverflow(value) ? FaultKind.Overflow : FaultKind.Undefined, subject, [firsts[cell]]);
+                if (double.IsNaN(value)) throw new FaultException(Real.IsOverflow(value) ? FaultKind.Overflow : FaultKind.Undefined, subject, [lasts[cell]]);
             }
         }
     }

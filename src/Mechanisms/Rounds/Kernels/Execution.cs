@@ -135,21 +135,17 @@ public sealed partial class Execution
     {
         Domain cells = _stepDomains[step];
         double[] values = _stepReals[step]!;
+        DecimalUnit multiple = DecimalUnit.Parse(unit);
+        CheckBounds(cells, atMost);
         for (int row = 0; row < values.Length; row++)
         {
-            Check(values[row], false, cells, row);
             double rounded = rule switch
             {
-                RoundEachRule.Nearest => Rounding.Nearest(values[row], unit),
-                RoundEachRule.Down => Rounding.Down(values[row], unit),
-                _ => Rounding.Up(values[row], unit),
+                RoundEachRule.Nearest => Rounding.Nearest(values[row], multiple),
+                RoundEachRule.Down => Rounding.Down(values[row], multiple),
+                _ => Rounding.Up(values[row], multiple),
             };
-            if (atMost is not null)
-            {
-                if (double.IsNaN(atMost[row])) Check(atMost[row], true, cells, row);
-                if (rounded > atMost[row]) rounded = Rounding.Down(atMost[row], unit);
-            }
-
+            if (atMost is not null && rounded > atMost[row]) rounded = Rounding.Down(atMost[row], multiple);
             Check(rounded, false, cells, row);
             values[row] = rounded + 0.0;
         }
@@ -160,8 +156,7 @@ public sealed partial class Execution
     {
         Domain cells = _stepDomains[step];
         double[] values = _stepReals[step]!;
-        for (int row = 0; row < values.Length; row++) Check(values[row], false, cells, row);
-        for (int row = 0; row < values.Length && atMost is not null; row++) Check(atMost[row], true, cells, row);
+        CheckBounds(cells, atMost);
         BigInteger units = Rounding.LargestFractions(values, unit, atMost);
         for (int row = 0; row < values.Length; row++)
         {
@@ -197,6 +192,11 @@ public sealed partial class Execution
     {
         _cancellation.ThrowIfCancellationRequested();
         Subject = new FaultSubject(kind, slot);
+    }
+
+    private void CheckBounds(Domain cells, double[]? atMost)
+    {
+        for (int row = 0; row < cells.Count && atMost is not null; row++) Check(atMost[row], true, cells, row);
     }
 
     private void Check(double value, bool mayBeUnaffordable, Domain cells, int row)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mechanisms.Numerics;
 
 namespace Mechanisms.Rounds.Kernels;
@@ -31,10 +32,17 @@ public static class Reduce
         Whole[] result = new Whole[groups.Count];
         for (int group = 0; group < result.Length; group++)
         {
-            for (int i = 0; i < grouping.Length(group); i++)
+            // The bound on the size is one of the result, whatever the sums on the way to it.
+            BigInteger sum = BigInteger.Zero;
+            double none = 0;
+            for (int i = 0; i < grouping.Length(group) && !double.IsNaN(none); i++)
             {
-                if (Term(terms, where, grouping.Row(group, i), out Whole term)) result[group] = Whole.Add(result[group], term);
+                if (!Term(terms, where, grouping.Row(group, i), out Whole term)) continue;
+                sum += term.Value;
+                none = term.Poison;
             }
+
+            result[group] = double.IsNaN(none) ? Values.NoWhole(none) : Whole.Of(sum);
         }
 
         return new(groups, result, default);

@@ -65,7 +65,7 @@ public static class Values
     }
 
     /// <summary>A number in words.</summary>
-    public static string RealInWords(double value) => Words.OfReal(value);
+    public static string RealInWords(double value) => Words.OfReal(value == 0 ? 0 : value);
 
     /// <summary>A truth in words.</summary>
     public static string TruthInWords(double value) => double.IsNaN(value) ? Words.OfReal(value) : Words.OfTruth(value);
