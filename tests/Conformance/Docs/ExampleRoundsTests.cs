@@ -26,7 +26,7 @@ public class ExampleRoundsTests
     [MemberData(nameof(Rounds))]
     public void A_round_runs_and_its_script_has_nothing_to_complain_about(string round)
     {
-        MechanismHost.Create(MarkdownBlock.Root).Check([round]).Select(it => it.Message).ShouldBeEmpty();
+        MechanismHost.Create(MarkdownBlock.Root).Check([round], TestContext.Current.CancellationToken).Select(it => it.Message).ShouldBeEmpty();
         Run(round).Outputs.ShouldNotBeEmpty();
     }
 

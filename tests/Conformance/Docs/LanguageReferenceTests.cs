@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
+using Mechanisms.Host.Examples;
 
 namespace Mechanisms.Conformance.Docs;
 
@@ -12,6 +13,8 @@ public sealed class LanguageReferenceTests : IDisposable
 
     public static IEnumerable<TheoryDataRow<string, int>> Blocks => Pages
         .SelectMany(page => MarkdownBlock.Of(page, "mech").Select((_, at) => new TheoryDataRow<string, int>(page, at)));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static string[] Pages => ["README.md", Reference, "docs/tutorial.md", "CONTRIBUTING.md"];
 
@@ -25,13 +28,13 @@ public sealed class LanguageReferenceTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "snippet.mech"), snippet.Script);
         var host = MechanismHost.Create(_folder);
 
-        ImmutableArray<Diagnostic> messages = host.Check(["snippet.mech"]);
+        ImmutableArray<Diagnostic> messages = host.Check(["snippet.mech"], Cancellation);
         string[] expected = snippet.Error is { } code ? [code] : [];
         messages.Select(it => it.Code).ShouldBe(expected, $"{place}: {Words(messages)}");
         if (snippet.Error is not null || !snippet.Script.Contains("mechanism ", StringComparison.Ordinal)) return;
 
         // On both backends, which must agree to the bit.
-        TestReport report = host.Test(["snippet.mech"]);
+        TestReport report = host.Test(["snippet.mech"], Cancellation);
         report.Diagnostics.ShouldBeEmpty($"{place}: {Words(report.Diagnostics)}");
         report.Examples.ShouldNotBeEmpty(place);
         foreach (ExampleResult example in report.Examples)
@@ -55,7 +58,7 @@ public sealed class LanguageReferenceTests : IDisposable
         {
             page.ShouldContain(name);
             File.WriteAllText(Path.Combine(_folder, "taken.mech"), $"language 1\nmechanism m {{\n    set {name}\n}}\n");
-            MechanismHost.Create(_folder).Check(["taken.mech"]).ShouldHaveSingleItem().Code.ShouldBe("MECH2008", name);
+            MechanismHost.Create(_folder).Check(["taken.mech"], Cancellation).ShouldHaveSingleItem().Code.ShouldBe("MECH2008", name);
         }
     }
 
