@@ -87,6 +87,12 @@ internal sealed partial class ExpressionBinder
             return Nothing(syntax, scope);
         }
 
+        if (scope.Kind == ScopeKind.Setting)
+        {
+            Report(RoleMessages.SettingSeesParameters(Place(syntax, scope), symbol.Name, symbol.Noun));
+            return Nothing(syntax, scope);
+        }
+
         if (symbol is StepSymbol step)
         {
             ImmutableArray<LoweredIndex>? stepIndices = BindIndices(syntax, step, inference.SetsOf(step), names, scope);
