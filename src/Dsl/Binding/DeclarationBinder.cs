@@ -168,8 +168,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
     {
         if (model.FindSet(name.Text) is { } found) return found.Slot;
         IEnumerable<string> sets = model.Sets.Select(set => set.Name);
-        if (model.IsWorthReporting(name, sets))
-            model.Messages.Add(NameMessages.UnknownSet(source.LocationOf(name.Span), name.Text, sets));
+        model.Unknown(name, source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
         return -1;
     }
 

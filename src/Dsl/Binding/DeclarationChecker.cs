@@ -16,6 +16,7 @@ internal static class DeclarationChecker
         var asMechanism = new MechanismSyntax(kind.Span, kind.Doc, kind.Name, null, false, kind.Members);
         var flat = new FlatMechanism(asMechanism, table.Tree.Source, kind.Name.Text, members, kind.Name.IsMissing);
         new DeclarationBinder(model, types, new LiteralBinder(model, types)).Declare(flat);
+        model.ReportOnce();
         foreach (MemberSyntax member in kind.Members)
         {
             string? what = member switch
@@ -65,5 +66,7 @@ internal static class DeclarationChecker
                 Scope.Of(ScopeKind.Function, source), (current, setting) => current.With(setting.Name.Text, scope.Entries[setting.Name.Text]));
             expressions.CheckBody(symbol, inverse.Body, inverseScope.With(inverse.Amount.Text, amount));
         }
+
+        model.ReportOnce();
     }
 }

@@ -26,12 +26,15 @@ internal sealed class DeclarationTable
         _provider = provider;
         _messages = messages;
         Tree = script;
-        messages.AddRange(script.Diagnostics);
+        Note(script);
         Enter(script);
     }
 
     /// <summary>The script itself.</summary>
     public SyntaxTree Tree { get; }
+
+    /// <summary>Names that lines most likely declare which could not be read.</summary>
+    public HashSet<string> LostNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All names that can be seen.</summary>
     public IEnumerable<string> Names => _declared.Keys.Concat(_provider.LibraryNames);
@@ -56,11 +59,18 @@ internal sealed class DeclarationTable
         {
             tree = ScriptParser.Parse(source);
             _libraryTrees.Add(source.Path, tree);
-            _messages.AddRange(tree.Diagnostics);
+            Note(tree);
         }
 
         NamedDeclarationSyntax? found = Named(tree).FirstOrDefault(declaration => declaration.Name.Text == name);
         return found is null ? null : new Declared(found, source);
+    }
+
+    private void Note(SyntaxTree tree)
+    {
+        _messages.AddTree(tree);
+        LostNames.UnionWith(tree.LostNames);
+        LostNames.UnionWith(tree.Root.Declarations.OfType<ErrorDeclarationSyntax>().Select(lost => lost.Introduces?.Text ?? ""));
     }
 
     private void Enter(SyntaxTree tree)
@@ -90,7 +100,7 @@ internal sealed class DeclarationTable
         // A script that is imported twice, or imports one that imports it, is read once.
         if (_imported.Contains(source.Path)) return;
         SyntaxTree tree = ScriptParser.Parse(source);
-        _messages.AddRange(tree.Diagnostics);
+        Note(tree);
         Enter(tree);
     }
 }

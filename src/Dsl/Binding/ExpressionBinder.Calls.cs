@@ -21,9 +21,9 @@ internal sealed partial class ExpressionBinder
             }
 
             if (member is RoleSymbol role) return BindRoleCall(call, role, scope);
-            Report(member is InputSymbol or StepSymbol
+            Report((member is InputSymbol or StepSymbol
                 ? NameMessages.BracketsForIndices(Place(call, scope), name, member.Noun)
-                : RoleMessages.NotCallable(Place(call.Function, scope), name, member.Noun));
+                : RoleMessages.NotCallable(Place(call.Function, scope), name, member.Noun)).About(member));
             return BindArgumentsOnly(call, scope);
         }
 
@@ -97,13 +97,13 @@ internal sealed partial class ExpressionBinder
         bool asksInverse = call.Member?.Text == "buys";
         if (call.Member is { IsMissing: false } member && !(asksInverse && role.Role == FunctionRole.Cost))
         {
-            Report(RoleMessages.NoSuchQuestion(Place(member, scope), role.Name, FunctionSymbol.RoleNoun(role.Role), member.Text));
+            Report(RoleMessages.NoSuchQuestion(Place(member, scope), role.Name, FunctionSymbol.RoleNoun(role.Role), member.Text).About(role));
             return BindArgumentsOnly(call, scope);
         }
 
         if (call.Arguments.Length != 1)
         {
-            Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length));
+            Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length).About(role));
             return BindArgumentsOnly(call, scope);
         }
 
@@ -141,7 +141,7 @@ internal sealed partial class ExpressionBinder
         if (arguments.Length != expected)
         {
             Report(RoleMessages.ArgumentCount(
-                Place(call, scope), function.Name, expected == 1 ? "one value" : $"{expected} values", arguments.Length));
+                Place(call, scope), function.Name, expected == 1 ? "one value" : $"{expected} values", arguments.Length).About(function));
             return Nothing(call, scope);
         }
 

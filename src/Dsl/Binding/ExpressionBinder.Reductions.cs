@@ -89,14 +89,14 @@ internal sealed partial class ExpressionBinder
         if (beside.Contains(name.Text) || scope.Entries.ContainsKey(name.Text))
             Report(NameMessages.IndexBoundTwice(Place(name, scope), name.Text));
         else if (model.Members.TryGetValue(name.Text, out Symbol? hidden))
-            Report(NameMessages.IndexHides(Place(name, scope), name.Text, hidden.Noun, hidden.Place));
+            model.Once(" hides " + name.Text, Place(name, scope), at => NameMessages.IndexHides(at, name.Text, hidden.Noun, hidden.Place));
     }
 
     public int FindSet(NameSyntax name, Scope scope)
     {
         if (model.FindSet(name.Text) is { } found) return found.Slot;
-        if (model.IsWorthReporting(name, model.Sets.Select(s => s.Name)))
-            Report(NameMessages.UnknownSet(Place(name, scope), name.Text, model.Sets.Select(s => s.Name)));
+        IEnumerable<string> sets = model.Sets.Select(set => set.Name);
+        model.Unknown(name, scope.Source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
         return -1;
     }
 

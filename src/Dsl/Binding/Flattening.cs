@@ -37,7 +37,7 @@ internal static class Flattening
     private static Declared? Guess(NameSyntax parent, SourceText source, DeclarationTable declarations, MessageSink messages)
     {
         string[] kinds = [.. declarations.Names.Where(name => declarations.Find(name)?.Syntax is KindSyntax)];
-        messages.Add(NameMessages.UnknownParent(source.LocationOf(parent.Span), parent.Text, kinds));
+        if (!declarations.LostNames.Contains(parent.Text)) messages.Add(NameMessages.UnknownParent(source.LocationOf(parent.Span), parent.Text, kinds));
         return Spelling.Nearest(parent.Text, kinds) is { } near ? declarations.Find(near) : null;
     }
 

@@ -40,6 +40,7 @@ internal static class MechanismBinder
         if (!model.IsIncomplete) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
         BindParameterDefaults(model, declarations, literals);
+        model.ReportOnce();
         return new BoundMechanism(flat, model, [.. steps.Bound], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
     }
 
@@ -63,7 +64,10 @@ internal static class MechanismBinder
         foreach (OutputSymbol output in model.Outputs.Values)
         {
             if (model.Members.GetValueOrDefault(output.Name) is StepSymbol || model.LostNames.Contains(output.Name)) continue;
-            model.Messages.Add(NameMessages.OutputMissing(place, flat.Syntax.Name.Text, output.Name, model.SetsInWords(output.Sets), output.Place));
+            bool isOwn = output.Source == flat.Source && flat.Syntax.Members.Contains(output.Syntax);
+            model.Messages.Add(NameMessages.OutputMissing(
+                isOwn ? output.Place : place, flat.Syntax.Name.Text, output.Name, model.SetsInWords(output.Sets), output.Place));
+            model.Forget(output.Name);
         }
     }
 }

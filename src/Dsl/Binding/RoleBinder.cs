@@ -64,6 +64,7 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
 
         if (model.Declarations.Find(name.Text) is not { } declared)
         {
+            if (model.LostNames.Contains(name.Text)) return null;
             IEnumerable<string> candidates = model.Declarations.Names.Where(
                 candidate => model.Declarations.Find(candidate)?.Syntax is FunctionSyntax function && function.Role == role.Role);
             model.Messages.Add(place(RoleMessages.UnknownFunction(source.LocationOf(name.Span), role.Name, noun, name.Text, [.. candidates])));

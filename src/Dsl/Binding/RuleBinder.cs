@@ -46,6 +46,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
     private void BindAccept(AcceptSyntax accept, SourceText source)
     {
         if (accept.Target.IsMissing) return;
+        expressions.BeginFormula();
         switch (model.Members.GetValueOrDefault(accept.Target.Text))
         {
             case SetSymbol set:
@@ -55,12 +56,11 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
                 BindRowRule(accept, input, source);
                 break;
             case { } other:
-                model.Messages.Add(NameMessages.CannotAccept(source.LocationOf(accept.Target.Span), other.Name, other.Noun));
+                model.Messages.Add(NameMessages.CannotAccept(source.LocationOf(accept.Target.Span), other.Name, other.Noun).About(other));
                 break;
             default:
                 string[] known = [.. model.Sets.Select(set => set.Name), .. model.Inputs.Select(input => input.Name)];
-                if (model.IsWorthReporting(accept.Target, known))
-                    model.Messages.Add(NameMessages.UnknownAcceptTarget(source.LocationOf(accept.Target.Span), accept.Target.Text, known));
+                model.Unknown(accept.Target, source, () => known, at => NameMessages.UnknownAcceptTarget(at, accept.Target.Text, known));
                 break;
         }
     }
@@ -87,7 +87,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
         if (accept.HasBrackets && accept.Indices.Length != input.Sets.Length)
         {
             model.Messages.Add(TypeMessages.IndexCount(
-                source.LocationOf(accept.Target.Span), input.Name, model.SetsInWords(input.Sets), accept.Indices.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), accept.Indices.Length > input.Sets.Length));
+                source.LocationOf(accept.Target.Span), input.Name, model.SetsInWords(input.Sets), "only " + string.Join(", ", accept.Indices.Select(index => $"`{index.Text}`")), accept.Indices.Length > input.Sets.Length).About(input));
             return;
         }
 

@@ -10,11 +10,11 @@ public static class RoleMessages
 
     /// <summary>A role parameter without a call.</summary>
     public static Diagnostic RoleUsedAsValue(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH4002", at, $"`{name}` is a {noun}, not a number", $"ask it: `{name}(…)`" + (noun == "cost" ? $" or `{name}.buys(…)`" : ""));
+        "MECH4002", at, $"`{name}` is {Wording.A(noun)}, not a number", $"ask it: `{name}(…)`" + (noun == "cost" ? $" or `{name}.buys(…)`" : ""));
 
     /// <summary>A call of what is no function.</summary>
     public static Diagnostic NotCallable(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH4003", at, $"`{name}` is a {noun} and cannot be called", "");
+        "MECH4003", at, $"`{name}` is {Wording.A(noun)} and cannot be called", "");
 
     /// <summary>A question that cannot be asked.</summary>
     public static Diagnostic NoSuchQuestion(Location at, string name, string noun, string question) => Diagnostic.Error(
@@ -53,11 +53,11 @@ public static class RoleMessages
 
     /// <summary>Something else where a role's function is needed.</summary>
     public static Diagnostic RoleExpected(Location at, string parameter, string noun, string found) => Diagnostic.Error(
-        "MECH4011", at, $"`{parameter}` must be the name of a {noun}, and `{found}` is none", noun == "cost" ? "for example `quadratic` or `power(exponent = 1.5)`" : "");
+        "MECH4011", at, $"`{parameter}` must be the name of {Wording.A(noun)}, and `{found}` is none", noun == "cost" ? "for example `quadratic` or `power(exponent = 1.5)`" : "");
 
     /// <summary>A function that cannot be found.</summary>
     public static Diagnostic UnknownFunction(Location at, string parameter, string noun, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "MECH4012", at, $"`{parameter}` must be a {noun}, and there is no {noun} `{name}`; there are {NameMessages.List(known)}", Spelling.Suggest(name, known));
+        "MECH4012", at, $"`{parameter}` must be {Wording.A(noun)}, and there is no {noun} `{name}`; there are {NameMessages.List(known)}", Spelling.Suggest(name, known));
 
     /// <summary>A function of another role.</summary>
     public static Diagnostic WrongRole(Location at, string parameter, string wanted, string name, string found) => Diagnostic.Error(
@@ -85,5 +85,5 @@ public static class RoleMessages
 
     /// <summary>A role without default that nobody chose.</summary>
     public static Diagnostic RoleNotChosen(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH4015", at, $"`{name}` must be a {noun}, and the round does not say which", $"say it in the round file, \"params\": {{ \"{name}\": \"…\" }}, or with `--set {name}=…`");
+        "MECH4015", at, $"`{name}` must be {Wording.A(noun)}, and the round does not say which", $"say it in the round file, \"params\": {{ \"{name}\": \"…\" }}, or with `--set {name}=…`");
 }

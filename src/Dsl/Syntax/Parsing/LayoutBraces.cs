@@ -128,7 +128,7 @@ internal sealed partial class Layout
         LayoutBlock block = _blocks.Pop();
         _out.Add(Made(TokenKind.CloseBrace, i));
         Block.StatementClosed = true;
-        bool alreadySaid = block.HasBrokenText || block.Kind == BlockKind.Unknown;
+        bool alreadySaid = block.HasBrokenText || block.Kind == BlockKind.Unknown || block.Open is { IsVirtual: true };
         Block.HasBrokenText |= block.HasBrokenText;
         if (alreadySaid || block.Open is not { } open) return;
         int line = open.Line + 1;

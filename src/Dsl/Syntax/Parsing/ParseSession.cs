@@ -35,6 +35,9 @@ internal sealed class ParseSession
     /// <summary>Whether <c>language</c> with a number stands anywhere; then its place is wrong, and it is not missing.</summary>
     public bool LanguageIsGiven => Kinds.Contains((char)TokenKind.Language);
 
+    /// <summary>Whether the line before in an example began like none: a run of such lines is one mistake.</summary>
+    public bool IsAstray { get; set; }
+
     /// <summary>Whether the present statement has been complained about.</summary>
     public bool IsSilent => _silent;
 
@@ -52,8 +55,43 @@ internal sealed class ParseSession
         return _inputs[at] ??= new TokenInput(this, at);
     }
 
+    /// <summary>The statements that were complained about, as far as their first brace.</summary>
+    public List<TextSpan> Damaged { get; } = [];
+
+    /// <summary>The words before the first <c>=</c>, <c>:</c> or brace of those statements.</summary>
+    public HashSet<string> LostNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Starts the next statement with a clean slate.</summary>
     public void Calm() => _silent = false;
+
+    /// <summary>Starts a statement, perhaps inside another one, and tells how that one stood.</summary>
+    public bool Begin()
+    {
+        bool outer = _silent;
+        _silent = false;
+        return outer;
+    }
+
+    /// <summary>Ends a statement and goes back to how the outer one stood.</summary>
+    public void End(bool outer, int start, int end)
+    {
+        if (_silent) NoteDamage(start, end);
+        _silent = outer;
+    }
+
+    /// <summary>Layout or lexer have complained about the present statement already: it is damaged without a further message.</summary>
+    public void Distrust() => _silent = true;
+
+    private void NoteDamage(int start, int end)
+    {
+        int brace = start;
+        while (brace < end && KindAt(brace) != TokenKind.OpenBrace) brace++;
+        Damaged.Add(SpanOf(start, brace));
+        for (int at = start; at < brace && KindAt(at) is not (TokenKind.Equal or TokenKind.Colon); at++)
+        {
+            if (Words.IsWord(KindAt(at))) LostNames.Add(TextAt(at));
+        }
+    }
 
     /// <summary>Reports what makes the present part unreadable. What the lexer could not read it has reported itself.</summary>
     public void Break(int position, Func<Location, Diagnostic> message)

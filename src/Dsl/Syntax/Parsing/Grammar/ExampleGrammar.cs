@@ -66,6 +66,9 @@ internal static class ExampleGrammar
 
     private static readonly Parser<ExampleStatementSyntax> Nothing = input =>
     {
+        // Rows that fell out of their table come in runs: one mistake, one message.
+        if (At(input).Session.IsAstray) At(input).Session.Distrust();
+        At(input).Session.IsAstray = true;
         Break(input, SyntaxMessages.NoExampleStatement);
         TextSpan span = At(input).Session.SpanOf(input.Position, input.Position + 1);
         return Result.Success<ExampleStatementSyntax>(new ErrorExampleStatementSyntax(span), input.Advance());
@@ -73,10 +76,16 @@ internal static class ExampleGrammar
 
     private static readonly Parser<ExampleStatementSyntax> Line = Choose(here => here.Kind switch
     {
-        TokenKind.Given => Given,
-        TokenKind.Expect => Expect,
+        TokenKind.Given => Known(Given),
+        TokenKind.Expect => Known(Expect),
         _ => Nothing,
     });
+
+    private static Parser<ExampleStatementSyntax> Known(Parser<ExampleStatementSyntax> statement) => input =>
+    {
+        At(input).Session.IsAstray = false;
+        return statement(input);
+    };
 
     private static Parser<MemberSyntax> Body(Mark start) =>
         from title in Title
