@@ -48,7 +48,6 @@ internal sealed partial class ExpressionBinder
             });
         }
 
-        if (function.Formals.Length != 1) return Nothing(call, caller);
         return Expanded(call, use.Function, caller, () =>
         {
             int quantity = model.NewLocal();

@@ -93,6 +93,12 @@ internal sealed partial class ExpressionBinder
             return Nothing(syntax, scope);
         }
 
+        if (scope.Kind == ScopeKind.Setting)
+        {
+            Report(RoleMessages.SettingSeesParameters(Place(syntax, scope), symbol.Name, symbol.Noun));
+            return Nothing(syntax, scope);
+        }
+
         if (symbol is StepSymbol step)
         {
             bindStep(step);

@@ -12,7 +12,9 @@ internal sealed partial class ExpressionBinder
     {
         if (scope.Kind != ScopeKind.Formula)
         {
-            Report(NameMessages.NoReductionHere(Place(syntax, scope), syntax.Operator.Text, scope.Kind == ScopeKind.Row));
+            Report(scope.Kind == ScopeKind.Setting
+                ? RoleMessages.SettingSeesParameters(Place(syntax, scope), syntax.Operator.Text, "reduction")
+                : NameMessages.NoReductionHere(Place(syntax, scope), syntax.Operator.Text, scope.Kind == ScopeKind.Row));
             return Nothing(syntax, scope);
         }
 

@@ -84,6 +84,12 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
         }
 
         var symbol = new FunctionSymbol(chosen, declared.Source);
-        return expressions.BindSettings(symbol, settings, Scope.Of(ScopeKind.Formula, source));
+        if (chosen.Formals.Length != 1)
+        {
+            model.Messages.Add(RoleMessages.OneQuantity(symbol.Place, symbol.Name, symbol.Noun, chosen.Formals.Length));
+            return null;
+        }
+
+        return expressions.BindSettings(symbol, settings, Scope.Of(ScopeKind.Setting, source));
     }
 }

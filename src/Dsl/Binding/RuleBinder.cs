@@ -104,7 +104,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
         Scope scope = RowScope(input, input.Columns, source);
         foreach (LoweredIndex index in indices.Where(index => index.Name.Length > 0))
         {
-            expressions.CheckIndexName(accept.Indices[indices.IndexOf(index)], [], Scope.Of(ScopeKind.Row, source));
+            expressions.CheckIndexName(accept.Indices[indices.IndexOf(index)], [], scope);
             scope = scope.With(index);
         }
 

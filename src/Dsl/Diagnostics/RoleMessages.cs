@@ -68,6 +68,21 @@ public static class RoleMessages
     public static Diagnostic NoSuchRole(Location at, string name, IEnumerable<string> roles) => Diagnostic.Error(
         "MECH4014", at, $"the mechanism has no cost or saturation `{name}`", Spelling.Suggest(name, roles));
 
+    /// <summary>A setting of a role's function that reads what is only known later.</summary>
+    public static Diagnostic SettingSeesParameters(Location at, string name, string noun) => Diagnostic.Error(
+        "MECH4016", at, $"`{name}` is a {noun}, and the settings of a cost or saturation are fixed before any step: they see parameters only",
+        "make it a parameter, or write the formula into the step");
+
+    /// <summary>A cost or saturation of no quantity, or of several.</summary>
+    public static Diagnostic OneQuantity(Location at, string name, string noun, int found) => Diagnostic.Error(
+        "MECH4017", at, FormattableString.Invariant($"a {noun} depends on one quantity, and `{name}` takes {found} before the semicolon"),
+        "the others are settings: `f(x; limit, speed)`");
+
+    /// <summary>A formal of a cost or saturation that is no plain number.</summary>
+    public static Diagnostic PlainNumbersInside(Location at, string name, string noun, string found) => Diagnostic.Error(
+        "MECH4018", at, $"inside a {noun} everything is a plain number, and `{name}` is {found}",
+        "the parameter that it is chosen for gives the units: `param price : cost from votes to credits`");
+
     /// <summary>A role without default that nobody chose.</summary>
     public static Diagnostic RoleNotChosen(Location at, string name, string noun) => Diagnostic.Error(
         "MECH4015", at, $"`{name}` must be {Wording.A(noun)}, and the round does not say which", $"say it in the round file, \"params\": {{ \"{name}\": \"…\" }}, or with `--set {name}=…`");

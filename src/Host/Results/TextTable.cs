@@ -1,3 +1,4 @@
+using Mechanisms.Host.Rendering;
 using System.Globalization;
 using System.Text;
 using Mechanisms.Dsl.Lowering;
