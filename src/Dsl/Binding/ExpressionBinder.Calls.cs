@@ -14,10 +14,16 @@ internal sealed partial class ExpressionBinder
         if (call.Function.IsMissing) return BindArgumentsOnly(call, scope);
         if (scope.Kind != ScopeKind.Function && model.Members.GetValueOrDefault(name) is { } member)
         {
+            if (scope.Kind == ScopeKind.Setting)
+            {
+                Report(RoleMessages.SettingSeesParameters(Place(call, scope), name, FunctionNoun(member)));
+                return Nothing(call, scope);
+            }
+
             if (member is RoleSymbol role) return BindRoleCall(call, role, scope);
-            Report(member is InputSymbol or StepSymbol
+            Report((member is InputSymbol or StepSymbol
                 ? NameMessages.BracketsForIndices(Place(call, scope), name, member.Noun)
-                : RoleMessages.NotCallable(Place(call.Function, scope), name, member.Noun));
+                : RoleMessages.NotCallable(Place(call.Function, scope), name, member.Noun)).About(member));
             return BindArgumentsOnly(call, scope);
         }
 
@@ -28,7 +34,7 @@ internal sealed partial class ExpressionBinder
             return BindArgumentsOnly(call, scope);
         }
 
-        if (model.Declarations.Find(name) is not { } declared)
+        if (model.Declarations.Find(name, scope.Source) is not { } declared)
         {
             Unknown(call.Function, call, scope);
             return BindArgumentsOnly(call, scope);
@@ -115,7 +121,7 @@ internal sealed partial class ExpressionBinder
         if (role.Role == FunctionRole.Saturation) return BindArgumentsOnly(call, scope);
         if (call.Arguments.Length != 1)
         {
-            Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length));
+            Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length).About(role));
             return BindArgumentsOnly(call, scope);
         }
 
@@ -140,11 +146,17 @@ internal sealed partial class ExpressionBinder
         FunctionRole role = function.Syntax.Role;
         if (QuestionOf(call, role, function.Name, scope) is not { } question) return BindArgumentsOnly(call, scope);
         Bound[] arguments = [.. call.Arguments.Select(argument => Bind(argument, scope))];
-        int expected = question == Question.Value ? function.Syntax.Formals.Length : 1;
+        if (role != FunctionRole.Plain && function.Syntax.Formals.Length != 1)
+        {
+            Report(RoleMessages.OneQuantity(function.Place, function.Name, function.Noun, function.Syntax.Formals.Length));
+            return Nothing(call, scope);
+        }
+
+        int expected = function.Syntax.Formals.Length;
         if (arguments.Length != expected)
         {
             Report(RoleMessages.ArgumentCount(
-                Place(call, scope), function.Name, expected == 1 ? "one value" : $"{expected} values", arguments.Length));
+                Place(call, scope), function.Name, expected == 1 ? "one value" : $"{expected} values", arguments.Length).About(function));
             return Nothing(call, scope);
         }
 
@@ -152,10 +164,9 @@ internal sealed partial class ExpressionBinder
         if (use is null || arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (role == FunctionRole.Cost)
-                arguments[i] = Coerce(arguments[i], BoundType.Number, $"what `{function.Name}` takes", call.Arguments[i], scope);
-            else if (role == FunctionRole.Saturation)
-                arguments[i] = ToReal(arguments[i], call.Arguments[i].Span, scope);
+            BoundType wanted = question == Question.Value ? TypeOf(function.Syntax.Formals[i], function) : BoundType.Number;
+            if (!wanted.IsError) arguments[i] = Coerce(arguments[i], wanted, $"what `{function.Name}` takes", call.Arguments[i], scope);
+            else if (role == FunctionRole.Saturation) arguments[i] = ToReal(arguments[i], call.Arguments[i].Span, scope);
         }
 
         return arguments.Any(argument => argument.IsError) ? Nothing(call, scope) : Ask(call, question, use, arguments, scope);
@@ -203,8 +214,8 @@ internal sealed partial class ExpressionBinder
             }
 
             Bound bound = Bind(value, scope);
-            if (function.Syntax.Role == FunctionRole.Cost && !bound.IsError)
-                bound = Coerce(bound, BoundType.Number, $"the setting `{target}`", value, scope);
+            BoundType wanted = TypeOf(formal, function);
+            if (!wanted.IsError && !bound.IsError) bound = Coerce(bound, wanted, $"the setting `{target}`", value, scope);
             failed |= bound.IsError;
             values[target] = bound;
         }
@@ -213,7 +224,10 @@ internal sealed partial class ExpressionBinder
         {
             if (formal.Default is { } given)
             {
-                values[formal.Name.Text] = Bind(given, Scope.Of(ScopeKind.Function, function.Source));
+                Bound bound = BindAs(
+                    given, TypeOf(formal, function), $"the setting `{formal.Name.Text}`", Scope.Of(ScopeKind.Function, function.Source));
+                failed |= bound.IsError;
+                values[formal.Name.Text] = bound;
             }
             else if (!mayBeLater)
             {
@@ -224,6 +238,18 @@ internal sealed partial class ExpressionBinder
 
         return failed ? null : new FunctionUse(function, values.ToImmutableDictionary(StringComparer.Ordinal));
     }
+
+    /// <summary>
+    /// What a formal or a setting must be: a plain number inside a cost, as declared inside a saturation or function; the
+    /// error type, which fits everything, where nothing is said.
+    /// </summary>
+    public BoundType TypeOf(FormalSyntax formal, FunctionSymbol function)
+    {
+        if (function.Syntax.Role == FunctionRole.Cost) return BoundType.Number;
+        return formal.Type is { } said ? types.Bind(said, function.Source) : BoundType.Error;
+    }
+
+    private static string FunctionNoun(Symbol symbol) => symbol is RoleSymbol role ? FunctionSymbol.RoleNoun(role.Role) : symbol.Noun;
 
     private Bound BindArgumentsOnly(CallSyntax call, Scope scope)
     {

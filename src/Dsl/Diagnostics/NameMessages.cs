@@ -11,10 +11,14 @@ public static class NameMessages
             ? $"declare it: a step `{name} = …`, a parameter `param {name} : …`, or an input"
             : $"a rule about rows of `{rowOf}` can speak of its columns, the members of the row and parameters"));
 
+    /// <summary>A function of the language without its brackets.</summary>
+    public static Diagnostic FunctionNeedsBrackets(Location at, string name) => Diagnostic.Error(
+        "MECH2040", at, $"`{name}` is a function and stands here without a value", $"write `{name}(…)`");
+
     /// <summary>A second declaration of a name.</summary>
     public static Diagnostic DeclaredTwice(Location at, string name, string noun, Location first) =>
         Diagnostic.Error("MECH2002", at, $"`{name}` is declared twice", "give one of them another name, or remove it")
-            with { Related = [new RelatedPlace(first, $"the first `{name}`, a {noun}, is here")] };
+            with { Related = [new RelatedPlace(first, $"the first `{name}`, {Wording.A(noun)}, is here")] };
 
     /// <summary>A unit that nobody declared.</summary>
     public static Diagnostic UnknownUnit(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
@@ -32,7 +36,7 @@ public static class NameMessages
 
     /// <summary><c>is</c> names something that is no kind.</summary>
     public static Diagnostic ParentIsNoKind(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2006", at, $"`{name}` is a {noun}; a mechanism is of a kind", "name a kind behind `is`, such as `funding` or `voting`");
+        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind", "name a kind behind `is`, such as `funding` or `voting`");
 
     /// <summary>An import that cannot be opened.</summary>
     public static Diagnostic ImportNotFound(Location at, string path) => Diagnostic.Error(
@@ -44,19 +48,19 @@ public static class NameMessages
 
     /// <summary>A set, unit or output where a value is needed.</summary>
     public static Diagnostic NotAValue(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2009", at, $"`{name}` is a {noun}, not a value that a formula can compute with", noun == "set" ? $"count its members with `count(i in {name})`" : "");
+        "MECH2009", at, $"`{name}` is {Wording.A(noun)}, not a value that a formula can compute with", noun == "set" ? $"count its members with `count(i in {name})`" : "");
 
     /// <summary>Square brackets behind something without indices.</summary>
     public static Diagnostic HasNoIndices(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2010", at, $"`{name}` is a {noun} and has no indices", $"write `{name}` without brackets");
+        "MECH2010", at, $"`{name}` is {Wording.A(noun)} and has no indices", $"write `{name}` without brackets");
 
     /// <summary>Round brackets where indices go.</summary>
     public static Diagnostic BracketsForIndices(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2011", at, $"`{name}` is a {noun}, and its indices stand between square brackets", $"write `{name}[…]`");
+        "MECH2011", at, $"`{name}` is {Wording.A(noun)}, and its indices stand between square brackets", $"write `{name}[…]`");
 
     /// <summary>An index that nothing binds.</summary>
     public static Diagnostic IndexNotBound(Location at, string name, string set, IEnumerable<string> bound) => Diagnostic.Error(
-        "MECH2012", at, set.Length == 0 ? $"the index `{name}` is not bound here" : $"the index `{name}`, a {set}, is not bound here",
+        "MECH2012", at, set.Length == 0 ? $"the index `{name}` is not bound here" : $"the index `{name}`, {Wording.A(set)}, is not bound here",
         Spelling.Suggest(name, bound, $"list it on the left side of the step, or bind it with a reduction such as `sum({name}: …)`"));
 
     /// <summary>An index bound a second time.</summary>
@@ -100,7 +104,7 @@ public static class NameMessages
 
     /// <summary>A rule about rows that reads other tables.</summary>
     public static Diagnostic RowSeesOneRow(Location at, string name, string noun, string input) => Diagnostic.Error(
-        "MECH2022", at, $"`{name}` is a {noun}, and a formula about one row of `{input}` sees only that row, its members and parameters",
+        "MECH2022", at, $"`{name}` is {Wording.A(noun)}, and a formula about one row of `{input}` sees only that row, its members and parameters",
         "write the rule about a set instead: `accept contributor c when …`");
 
     /// <summary>Steps that need each other.</summary>
@@ -121,7 +125,7 @@ public static class NameMessages
 
     /// <summary><c>accept</c> of what has neither rows nor members.</summary>
     public static Diagnostic CannotAccept(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2026", at, $"`accept` chooses among the members of a set or the rows of an input, and `{name}` is a {noun}", "name a set or an input");
+        "MECH2026", at, $"`accept` chooses among the members of a set or the rows of an input, and `{name}` is {Wording.A(noun)}", "name a set or an input");
 
     /// <summary><c>accept</c> of an unknown name.</summary>
     public static Diagnostic UnknownAcceptTarget(Location at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
@@ -156,18 +160,19 @@ public static class NameMessages
         "MECH2034", at, $"`{name}` is one value, not rows", $"write `given {name} = …`");
 
     /// <summary>A row with too few or too many cells.</summary>
-    public static Diagnostic RowLength(Location at, string name, int least, int most, int found) => Diagnostic.Error(
-        "MECH2035", at, FormattableString.Invariant($"a row of `{name}` has {(least == most ? $"{most}" : $"{least} to {most}")} cells, and this one has {found}"),
+    public static Diagnostic RowLength(Location at, string name, int least, int most, int found, int others) => Diagnostic.Error(
+        "MECH2035", at, FormattableString.Invariant($"a row of `{name}` has {(least == most ? $"{most}" : $"{least} to {most}")} cells, and this one has {found}")
+            + (others == 0 ? "" : FormattableString.Invariant($", like {others} more")),
         "first the ids, then the values, separated by commas");
 
     /// <summary><c>given</c> of an unknown name.</summary>
     public static Diagnostic UnknownGiven(Location at, string name, string? noun, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2036", at, noun is null ? $"`{name}` is neither a parameter, an input nor a set" : $"`{name}` is a {noun}: it is computed, not given",
+        "MECH2036", at, noun is null ? $"`{name}` is neither a parameter, an input nor a set" : $"`{name}` is {Wording.A(noun)}: it is computed, not given",
         Spelling.Suggest(name, known));
 
     /// <summary><c>expect</c> of an unknown name.</summary>
     public static Diagnostic UnknownExpectation(Location at, string name, string? noun, IEnumerable<string> steps) => Diagnostic.Error(
-        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is a {noun}: it is given, not computed", Spelling.Suggest(name, steps));
+        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", Spelling.Suggest(name, steps));
 
     /// <summary>A mechanism that the script does not declare.</summary>
     public static Diagnostic NoMechanism(Location at, string? name) => Diagnostic.Error(

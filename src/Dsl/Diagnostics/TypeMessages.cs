@@ -33,7 +33,7 @@ public static class TypeMessages
 
     /// <summary>An index of the wrong set.</summary>
     public static Diagnostic IndexOfOtherSet(Location at, string name, int position, int count, string wanted, string index, string found) => Diagnostic.Error(
-        "MECH3007", at, $"the {(count == 1 ? "" : Ordinals[Math.Min(position, 4)] + " ")}index of `{name}` is a {wanted}, and `{index}` is a {found}",
+        "MECH3007", at, $"the {(count == 1 ? "" : Ordinals[Math.Min(position, 4)] + " ")}index of `{name}` is {Wording.A(wanted)}, and `{index}` is {Wording.A(found)}",
         count > 1 ? "perhaps the indices stand in the wrong order" : "");
 
     /// <summary>An index whose set cannot be found out.</summary>
