@@ -7,7 +7,8 @@ namespace Mechanisms.Host.Interpreting;
 
 /// <summary>
 /// What an expression comes to, given what its indices stand for: the meaning of every node of the lowered form, one
-/// method a node. Numbers are combined by <see cref="Operators"/>, tuples by <see cref="Reductions"/>.
+/// method a node. Numbers are combined by <see cref="Operators"/>, tuples by <see cref="Reductions"/>; searches are
+/// <see cref="Solving"/>.
 /// </summary>
 internal sealed class Evaluator
 {
@@ -64,8 +65,27 @@ internal sealed class Evaluator
         OtherwiseExpression otherwise => Catch(otherwise),
         GuardedExpression guarded => supports.Contains(guarded.Support) ? Evaluate(guarded.Body) : Value.Zero(guarded.Kind),
         ReductionExpression reduction => Reduce(reduction),
+        SolveExpression solve => new Solving(solve, this).Solve(),
         _ => throw new InvalidOperationException($"An expression of type {expression.GetType().Name} does not exist."),
     };
+
+    /// <summary>The value of an expression in which a local stands for a value, or its absence.</summary>
+    public Value EvaluateWith(int local, Value value, LoweredExpression expression)
+    {
+        // A search can try many values without looking at a single tuple.
+        world.Cancellation.ThrowIfCancellationRequested();
+        return EvaluateWith(local, new Local(() => value), expression);
+    }
+
+    private Value EvaluateWith(int name, Local local, LoweredExpression expression)
+    {
+        Local? outer = locals.GetValueOrDefault(name);
+        locals[name] = local;
+        Value value = Evaluate(expression);
+        if (outer is null) locals.Remove(name);
+        else locals[name] = outer;
+        return value;
+    }
 
     private Value Read(InputRead read)
     {
@@ -75,21 +95,9 @@ internal sealed class Evaluator
     }
 
     // The value is computed when it is first read, so that one that is never read cannot be missed.
-    private Value Let(LetExpression let)
-    {
-        Local? outer = locals.GetValueOrDefault(let.Local);
-        locals[let.Local] = new Local(let.Value);
-        Value value = Evaluate(let.Body);
-        if (outer is null) locals.Remove(let.Local);
-        else locals[let.Local] = outer;
-        return value;
-    }
+    private Value Let(LetExpression let) => EvaluateWith(let.Local, new Local(() => Evaluate(let.Value)), let.Body);
 
-    private Value Read(LocalRead read)
-    {
-        Local local = locals[read.Local];
-        return local.Value ??= Evaluate(local.Expression);
-    }
+    private Value Read(LocalRead read) => locals[read.Local].Value;
 
     private Value Convert(WholeToReal conversion)
     {
@@ -166,10 +174,10 @@ internal sealed class Evaluator
         return Reductions.Apply(reduction, counted);
     }
 
-    private sealed class Local(LoweredExpression expression)
+    private sealed class Local(Func<Value> compute)
     {
-        public LoweredExpression Expression { get; } = expression;
+        private Value? value;
 
-        public Value? Value { get; set; }
+        public Value Value => value ??= compute();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class World
     /// <summary>What it is run on.</summary>
     public Round Round { get; }
 
-    /// <summary>Asked at every cell, row and tuple.</summary>
+    /// <summary>Asked at every cell, row and tuple, and at every value that a search tries.</summary>
     public CancellationToken Cancellation { get; }
 
     /// <summary>The merged cells of each input.</summary>

@@ -111,18 +111,20 @@ public static class FaultReport
     {
         LoweredExpression? expression = ExpressionFinder.Find(mechanism, fault.Node);
         string? words = expression is null ? null : FaultWords.Of(expression, fault);
-        string values = string.Join(", ", fault.Operands.Select(operand => Valued(mechanism, operand)));
+        string values = string.Join(", ", fault.Operands.Select(operand => Valued(mechanism, operand, isSaid: words is not null)).OfType<string>());
         if (words is null) return values.Length == 0 ? "the formula gives no number for these values" : values;
         return values.Length == 0 ? words : $"{words} ({values})";
     }
 
-    private static string Valued(LoweredMechanism mechanism, FaultOperand operand)
+    // What stands there, and its value. Where the words name the values already, one that stands there as such adds nothing.
+    private static string? Valued(LoweredMechanism mechanism, FaultOperand operand, bool isSaid)
     {
-        if (operand.Node < 0 || operand.Node >= mechanism.Places.Length) return operand.Value;
+        string? bare = isSaid ? null : operand.Value;
+        if (operand.Node < 0 || operand.Node >= mechanism.Places.Length) return bare;
         Location place = mechanism.Places[operand.Node];
         int start = place.Column - 1;
-        if (start >= place.LineText.Length) return operand.Value;
+        if (start >= place.LineText.Length) return bare;
         string text = place.LineText.Substring(start, Math.Min(place.Length, place.LineText.Length - start)).Trim();
-        return text == operand.Value || text.Length == 0 ? operand.Value : $"`{text}` is {operand.Value}";
+        return text == operand.Value || text.Length == 0 ? bare : $"`{text}` is {operand.Value}";
     }
 }

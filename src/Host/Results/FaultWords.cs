@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Numerics;
 using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Results;
@@ -16,6 +19,7 @@ internal static class FaultWords
         string second = operands.Length > 1 ? operands[1].Value : "another";
         return expression switch
         {
+            SolveExpression when operands.Length == 2 => OfSearch(first, second),
             NumberOperation operation => OfOperator(operation.Operator, first, second),
             ReductionExpression reduction when isOfNothing => OfReduction(reduction.Operator),
             _ => null,
@@ -34,6 +38,23 @@ internal static class FaultWords
         NumberOperator.Logarithm => $"the logarithm of {a}",
         _ => null,
     };
+
+    // A fault has values only in words; those of numbers keep every digit, so they say as well which of the two is greater.
+    private static string OfSearch(string from, string to)
+    {
+        string endless = Words.OfReal(Real.Unaffordable);
+        if (from == endless || to == endless) return $"the range from {from} to {to} is not between two numbers";
+        return IsGreater(from, to) ? $"the range from {from} to {to} is empty" : $"nothing between {from} and {to} satisfies the condition";
+    }
+
+    private static bool IsGreater(string a, string b)
+    {
+        if (IsWhole(a, out BigInteger left) && IsWhole(b, out BigInteger right)) return left > right;
+        return double.Parse(a, NumberStyles.Float, CultureInfo.InvariantCulture) > double.Parse(b, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsWhole(string text, out BigInteger number) =>
+        BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     private static string? OfReduction(ReductionOperator kind) => kind switch
     {

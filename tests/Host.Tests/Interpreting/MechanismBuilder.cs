@@ -61,6 +61,8 @@ internal sealed class MechanismBuilder
         return steps.Count - 1;
     }
 
+    public void ClearSteps() => steps.Clear();
+
     public void Output(int step) =>
         outputs.Add(new LoweredOutput(steps[step].Name, "", step, [.. steps[step].Indices.Select(index => index.Set)], ""));
 
@@ -113,6 +115,20 @@ internal sealed class MechanismBuilder
 
     public LoweredExpression Let(int local, LoweredExpression value, Func<Func<LoweredExpression>, LoweredExpression> body) =>
         new LetExpression(nodes++, value.Kind, local, value, body(() => new LocalRead(nodes++, value.Kind, local)));
+
+    public LoweredExpression Solve(
+        bool isLargest,
+        LoweredExpression from,
+        LoweredExpression to,
+        Func<Func<LoweredExpression>, LoweredExpression> condition,
+        (Func<Func<LoweredExpression>, LoweredExpression> Value, Func<Func<LoweredExpression>, LoweredExpression> Slope)? margin = null)
+    {
+        // Small locals are for the tests themselves.
+        int local = 1000 + nodes;
+        LoweredExpression Read() => new LocalRead(nodes++, from.Kind, local);
+        return new SolveExpression(
+            nodes++, from.Kind, isLargest, local, from, to, condition(Read), margin?.Value(Read), margin?.Slope(Read));
+    }
 
     public LoweredExpression Reduce(
         ReductionOperator kind, LoweredIndex[] over, Support support, LoweredExpression body, LoweredExpression? condition = null)

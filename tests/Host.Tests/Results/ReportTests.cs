@@ -137,6 +137,31 @@ public class ReportTests
         static Location At(int column, int length) => new("s.mech", 3, column, length, "    a / b");
     }
 
+    [Theory]
+    [InlineData("0", "5", "nothing between 0 and 5 satisfies the condition (`cap` is 5)")]
+    [InlineData("0", "3.25", "nothing between 0 and 3.25 satisfies the condition (`cap` is 3.25)")]
+    [InlineData("3", "1", "the range from 3 to 1 is empty (`0` is 3, `cap` is 1)")]
+    [InlineData("0", "-1e-9", "the range from 0 to -1e-9 is empty (`cap` is -1e-9)")]
+    [InlineData("0", "unaffordable", "the range from 0 to unaffordable is not between two numbers (`cap` is unaffordable)")]
+    [InlineData("100000000000000000000000", "99999999999999999999999",
+        "the range from 100000000000000000000000 to 99999999999999999999999 is empty (`0` is 100000000000000000000000, `cap` is 99999999999999999999999)")]
+    public void A_search_that_finds_nothing_says_where_it_looked(string from, string to, string words)
+    {
+        using var under = new UnderCulture("fr-FR");
+        LoweredExpression search = new SolveExpression(
+            1, ValueKind.Real, true, 0, new RealConstant(2, 0), new RealConstant(3, 0), new TruthConstant(4, false), null, null);
+        LoweredMechanism mechanism = Mechanism with
+        {
+            Steps = [Mechanism.Steps[0] with { Name = "scale", Body = search }],
+            Places = [Samples.Nowhere, At(1, 26), At(14, 1), At(17, 3), At(22, 4)],
+        };
+        FaultReport.Explain(mechanism, Built, new Faulted(
+            FaultKind.Undefined, 1, new FaultSubject(FaultSubjectKind.Step, 0), [2], [new FaultOperand(2, from), new FaultOperand(3, to)]))
+            .Message.ShouldBe($"`scale[公園]` is undefined: {words}");
+
+        static Location At(int column, int length) => new("s.mech", 3, column, length, "largest(x in 0..cap: no)");
+    }
+
     [Fact]
     public void A_repeated_row_is_located_in_its_file_beside_the_earlier_one()
     {
