@@ -214,7 +214,7 @@ public class SolveKernelTests
         LoweredMechanism mechanism = build.Build();
         string text = CSharpEmitter.Emit(mechanism);
         text[text.IndexOf("double[] Holds", StringComparison.Ordinal)..].Split('\n')[0].ShouldContain("Cells<double> sums");
-        Run([2, 1, 5]).ShouldBe([2.5 / 8 * 1, 1.25 / 8, 6.25 / 8], 1e-13);
+        Run([2, 1, 5]).ShouldBe([2.5 / 8, 1.25 / 8, 6.25 / 8], 1e-13);
     }
 
     [Fact]
