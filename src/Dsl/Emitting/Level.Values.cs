@@ -40,7 +40,7 @@ internal sealed partial class Level
                 return new(_locals[read.Local], 0);
             case LocalRead read:
                 Capture($"lets{read.Local}", $"Cells<{Code.TypeOf(read.Kind)}>");
-                return Column(read.Kind, $"let{read.Local}", $"lets{read.Local}.On(cells)");
+                return Column(read.Kind, $"let{read.Local}", $"lets{read.Local}.On({OwnCells()})");
             case WholeToReal conversion:
                 return Call("{0}.ToReal()", conversion.Operand);
             case NumberOperation operation:
@@ -63,6 +63,8 @@ internal sealed partial class Level
                 return Guarded(guarded);
             case ReductionExpression reduction:
                 return Column(reduction.Kind, NameOf(reduction, ""), $"{Reduction(reduction)}.On(cells)");
+            case SolveExpression solve:
+                return Column(solve.Kind, NameOf(solve, ""), $"{Search(solve)}.On({OwnCells()})");
             default:
                 throw new NotSupportedException(expression.GetType().Name);
         }
@@ -246,6 +248,13 @@ internal sealed partial class Level
 
     private Level Inner(LoweredExpression expression, ImmutableArray<int> bound, IEnumerable<Support> known, out ImmutableArray<int> outer)
     {
+        if (IsRows)
+        {
+            // No reduction stands in a row; what is computed beforehand there is computed for each row.
+            outer = _indices;
+            return new(_class, this, _indices, _rowsOf, []);
+        }
+
         ImmutableHashSet<int> free = Scopes.Free(expression);
         ImmutableArray<int> kept = outer = [.. _indices.Where(free.Contains)];
         return new(_class, this, [.. kept, .. bound], -1, [.. known, .. _known.Where(support => Scopes.Free(support).IsSubsetOf(kept))]);
@@ -266,12 +275,13 @@ internal sealed partial class Level
         string name = _class.MethodName($"Let{let.Local}");
         _class.AddMethod($"private static Cells<{type}> {name}(Execution run, Domain outer{Parameters(level)})", body, position);
         _names.Add(table);
-        _prelude.Line($"Cells<{type}> {table} = {name}(run, cells{Arguments(level)});");
+        _prelude.Line($"Cells<{type}> {table} = {name}(run, {OwnCells()}{Arguments(level)});");
     }
 
     private string Reduction(ReductionExpression reduction)
     {
         if (_prepared.TryGetValue((reduction.Node, "reduction"), out string? known)) return known;
+        if (IsMadeOutside(reduction, level => level.Reduction(reduction), out string made)) return made;
         ImmutableArray<int> bound = Scopes.Numbers(reduction.Indices);
         int position = _class.MethodCount;
         Level level = Inner(reduction, bound, Conjuncts(reduction.Over), out ImmutableArray<int> outer);

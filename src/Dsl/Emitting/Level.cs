@@ -24,9 +24,10 @@ internal sealed partial class Level
     private readonly Code _domains = new();
     private readonly Code _prelude = new();
     private readonly Dictionary<object, string> _prepared = [];
-    private readonly HashSet<string> _names = ["cells", "row", "run", "values", "terms", "where", "groups", "outer", "verdicts", "atMost"];
+    private readonly HashSet<string> _names = ["cells", "row", "run", "values", "terms", "where", "groups", "outer", "verdicts", "atMost", "lower", "upper"];
     private readonly Dictionary<int, string> _locals = [];
     private readonly List<Support> _guards = [];
+    private SolveExpression? _partOf;
     private Code _body = new();
     private int _temporaries;
     private int _nesting;
@@ -116,6 +117,13 @@ internal sealed partial class Level
     }
 
     private static IEnumerable<string> Numbers(IEnumerable<int> numbers) => numbers.Select(number => Code.Number(number));
+
+    // The cells (or rows) of the level as a domain, to compute something for each of them beforehand.
+    private string OwnCells()
+    {
+        if (IsRows && _parent is null && _prepared.TryAdd("own cells", "cells")) _prelude.Line($"Domain cells = run.Rows({_rowsOf});");
+        return "cells";
+    }
 
     private string Unique(string wanted)
     {

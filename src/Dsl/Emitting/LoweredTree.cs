@@ -17,6 +17,8 @@ internal static class LoweredTree
         ConditionalExpression conditional => [conditional.Condition, conditional.Then, conditional.Else],
         OtherwiseExpression otherwise => [otherwise.Value, otherwise.Fallback],
         GuardedExpression guarded => [guarded.Body],
+        SolveExpression { Margin: { } margin, MarginSlope: { } slope } solve => [solve.From, solve.To, solve.Condition, margin, slope],
+        SolveExpression solve => [solve.From, solve.To, solve.Condition],
         ReductionExpression { Condition: { } condition } reduction => [condition, reduction.Body],
         ReductionExpression reduction => [reduction.Body],
         _ => [],

@@ -16,6 +16,7 @@ internal sealed class RandomMechanism
     private readonly List<(ValueKind Kind, int Slot, int[] Sets)> _steps = [];
     private readonly List<int[]> _inputs = [];
     private int _local;
+    private int _searches;
     private int _node = 1_000_000;
 
     public RandomMechanism(int seed)
@@ -56,7 +57,7 @@ internal sealed class RandomMechanism
     {
         int[] over = [.. Enumerable.Range(0, _random.Next(0, 3)).Select(_ => _random.Next(sets))];
         bool formula = _random.Next(3) == 0;
-        LoweredExpression computed = Operation(_build.OfRow(0), _build.OfRow(0));
+        LoweredExpression computed = Operation(_random.Next(4) == 0 ? SearchInRow() : _build.OfRow(0), _build.OfRow(0));
         LoweredColumn[] columns =
         [
             MechanismBuilder.Column("amount", standard: _random.Next(3) == 0 ? LoweredValue.OfReal(0.25, "0.25") : null),
@@ -74,8 +75,8 @@ internal sealed class RandomMechanism
     {
         LoweredIndex[] over = [.. _inputs[input].Select(NewIndex)];
         LoweredExpression condition = _build.Compare(
-            Operation(_build.OfRow(0), _build.OfRow(5)), Pick(ComparisonOperator.Less, ComparisonOperator.NotEqual, ComparisonOperator.GreaterOrEqual), _build.Number(2));
-        _build.AcceptRow(input, over, Calm(condition), [_build.OfRow(3, ValueKind.Text), _build.OfRow(4, ValueKind.Time), .. over.Select(_build.Member)]);
+            Operation(_build.OfRow(0), _random.Next(4) == 0 ? SearchInRow() : _build.OfRow(5)), Pick(ComparisonOperator.Less, ComparisonOperator.NotEqual, ComparisonOperator.GreaterOrEqual), _build.Number(2));
+        _build.AcceptRow(input, over, Calm(condition), [SearchInRow(), _build.OfRow(3, ValueKind.Text), _build.OfRow(4, ValueKind.Time), .. over.Select(_build.Member)]);
     }
 
     private void AddStep(int sets, bool before)
@@ -119,10 +120,12 @@ internal sealed class RandomMechanism
     private LoweredExpression Value(ValueKind kind, int depth)
     {
         if (depth == 0) return Leaf(kind);
-        switch (_random.Next(10))
+        switch (_random.Next(11))
         {
             case 0:
                 return Leaf(kind);
+            case 10 when kind is ValueKind.Real or ValueKind.Whole && _searches < 2:
+                return Search(kind, depth);
             case 1:
                 return _build.If(Value(ValueKind.Truth, depth - 1), Value(kind, depth - 1), Value(kind, depth - 1));
             case 2:
@@ -189,6 +192,53 @@ internal sealed class RandomMechanism
         LoweredExpression term = Value(body, depth - 1);
         _scope.RemoveRange(_scope.Count - bound.Length, bound.Length);
         return _build.Reduce(reduction, bound, over, term, condition);
+    }
+
+    // Both backends walk the same way also where the condition holds here and there. Ends of whole ranges stay small:
+    // there is no bound on the steps between large ones.
+    private LoweredExpression Search(ValueKind kind, int depth)
+    {
+        int endDepth = kind == ValueKind.Whole ? 0 : _random.Next(depth);
+        LoweredExpression from = _random.Next(3) > 0 ? (kind == ValueKind.Whole ? _build.Whole(_random.Next(-3, 2)) : _build.Number(Pick(0, -0.0, 0, -2))) : Value(kind, endDepth);
+        LoweredExpression to = _random.Next(3) > 0 ? (kind == ValueKind.Whole ? _build.Whole(_random.Next(0, 40)) : _build.Number(Pick(0.5, 1, 1, 100))) : Value(kind, endDepth);
+        int local = _local++;
+        _searches++;
+        _locals.Add((local, kind));
+        LoweredExpression Read() => new LocalRead(_node++, kind, local);
+        LoweredExpression Number() => kind == ValueKind.Whole ? new WholeToReal(_node++, Read()) : Read();
+        LoweredExpression condition = _random.Next(4) switch
+        {
+            0 => Value(ValueKind.Truth, depth - 1),
+            1 => _build.Compare(SumWith(Number, depth), ComparisonOperator.GreaterOrEqual, Number()),
+            2 => _build.Compare(SumWith(Number, depth), Pick(ComparisonOperator.LessOrEqual, ComparisonOperator.Less), Value(ValueKind.Real, depth - 1)),
+            _ => _build.Compare(Operation(Read(), Value(kind, depth - 1)), ComparisonOperator.LessOrEqual, Value(kind, depth - 1)),
+        };
+        bool hasMargin = kind == ValueKind.Real && _random.Next(3) == 0;
+        LoweredExpression? margin = hasMargin ? _random.Next(2) == 0 ? Read() : Value(ValueKind.Real, depth - 1) : null;
+        LoweredExpression? slope = hasMargin ? Value(ValueKind.Real, depth - 1) : null;
+        _locals.RemoveAt(_locals.Count - 1);
+        _searches--;
+        return new SolveExpression(_node++, kind, _random.Next(2) == 0, local, from, to, condition, margin, slope);
+    }
+
+    private LoweredExpression SumWith(Func<LoweredExpression> number, int depth)
+    {
+        if (_scope.Count > 3) return number();
+        LoweredIndex bound = NewIndex(_random.Next(Sets));
+        _scope.Add(bound);
+        Support over = RandomSupport(1);
+        LoweredExpression term = Operation(number(), Value(ValueKind.Real, depth - 1));
+        _scope.RemoveAt(_scope.Count - 1);
+        return _build.Reduce(ReductionOperator.Sum, [bound], over, term);
+    }
+
+    // The largest number whose square does not exceed something of the row.
+    private LoweredExpression SearchInRow()
+    {
+        int local = _local++;
+        LoweredExpression Read() => new LocalRead(_node++, ValueKind.Real, local);
+        LoweredExpression condition = _build.Compare(_build.Operate(NumberOperator.Multiply, Read(), Read()), ComparisonOperator.LessOrEqual, _build.OfRow(0));
+        return new SolveExpression(_node++, ValueKind.Real, _random.Next(4) > 0, local, _build.Number(0), Operation(_build.OfRow(0), _build.Number(3)), condition, null, null);
     }
 
     private LoweredExpression Leaf(ValueKind kind)

@@ -7,6 +7,7 @@ public sealed partial class Execution
 {
     private readonly RowTable[] _tables;
     private readonly MergedInput[] _inputs;
+    private readonly Domain?[] _rows;
     private readonly List<DroppedRow> _droppedRows = [];
 
     /// <summary>How many rows an input has.</summary>

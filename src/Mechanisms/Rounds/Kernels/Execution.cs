@@ -30,6 +30,7 @@ public sealed partial class Execution
         _stepWholes = new Whole[]?[stepCount];
         _tables = [.. round.Inputs.Select(rows => new RowTable(rows))];
         _inputs = new MergedInput[round.Inputs.Length];
+        _rows = new Domain?[round.Inputs.Length];
     }
 
     /// <summary>What is being computed, for a fault that cannot say it itself.</summary>
