@@ -93,7 +93,7 @@ internal sealed class ParseSession
     /// <summary>A block whose last line broke off at its closing brace leaves in doubt what follows the brace.</summary>
     public void LeaveBlock(int brace)
     {
-        if (_lastComplaint == brace) _silent = true;
+        if (_lastComplaint == brace && !StartsLine(brace)) _silent = true;
     }
 
     private void NoteDamage(int start, int end)
