@@ -16,7 +16,6 @@ internal static class DeclarationChecker
         var asMechanism = new MechanismSyntax(kind.Span, kind.Doc, kind.Name, null, false, kind.Members);
         var flat = new FlatMechanism(asMechanism, table.Tree.Source, kind.Name.Text, members, kind.Name.IsMissing);
         new DeclarationBinder(model, types, new LiteralBinder(model, types)).Declare(flat);
-        model.ReportOnce();
         foreach (MemberSyntax member in kind.Members)
         {
             string? what = member switch
@@ -28,8 +27,10 @@ internal static class DeclarationChecker
                 ParameterSyntax => "a parameter",
                 _ => null,
             };
-            if (what is not null) messages.Add(NameMessages.NotInKind(table.Tree.Source.LocationOf(member.Span), what, kind.Name.Text));
+            if (what is not null) model.Once(" in kind", table.Tree.Source.LocationOf(member.Span), at => NameMessages.NotInKind(at, what, kind.Name.Text));
         }
+
+        model.ReportOnce();
     }
 
     /// <summary>

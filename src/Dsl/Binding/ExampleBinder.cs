@@ -27,7 +27,7 @@ internal sealed class ExampleBinder(MechanismModel model)
                 case GivenTableSyntax table when CheckGiven(table.Target, given, source):
                     BindTable(table, source, tables);
                     break;
-                case ExpectSyntax expect when !expect.Target.IsMissing:
+                case ExpectSyntax expect when !expect.Target.IsMissing && !model.DoubtfulNames.Contains(expect.Target.Text):
                     BindExpectation(expect, source, expectations);
                     break;
             }
@@ -39,7 +39,7 @@ internal sealed class ExampleBinder(MechanismModel model)
 
     private bool CheckGiven(NameSyntax target, HashSet<string> given, SourceText source)
     {
-        if (target.IsMissing) return false;
+        if (target.IsMissing || model.DoubtfulNames.Contains(target.Text)) return false;
         if (!given.Add(target.Text)) model.Messages.Add(NameMessages.GivenTwice(source.LocationOf(target.Span), target.Text));
         return true;
     }
@@ -61,7 +61,7 @@ internal sealed class ExampleBinder(MechanismModel model)
                 tables.Add(new ExampleTable(scalar.Name, [new ExampleRow([text], place)], place));
                 break;
             case (InputSymbol or SetSymbol) and var table:
-                model.Messages.Add(NameMessages.GivenNeedsRows(place, given.Target.Text).About(table));
+                model.Messages.Add(NameMessages.GivenNeedsRows(source.LocationOf(given.Target.Span), given.Target.Text).About(table));
                 break;
             default:
                 ReportUnknown(given.Target, source, isExpectation: false);
@@ -95,7 +95,7 @@ internal sealed class ExampleBinder(MechanismModel model)
         // One message for all rows of a length: they have one cause.
         Symbol target = model.Members[table.Target.Text];
         var strange = table.Rows.Where(row => row.Cells.Length < least || row.Cells.Length > most).GroupBy(row => row.Cells.Length);
-        foreach (IGrouping<int, GivenRowSyntax> rows in model.DoubtfulNames.Contains(target.Name) ? [] : strange)
+        foreach (IGrouping<int, GivenRowSyntax> rows in strange)
         {
             Location place = source.LocationOf(rows.First(row => !model.Messages.IsInDoubt(source.LocationOf(row.Span)) || row == rows.Last()).Span);
             model.Messages.Add(NameMessages.RowLength(place, target.Name, least, most, rows.Key, rows.Count() - 1).About(target));
@@ -118,7 +118,6 @@ internal sealed class ExampleBinder(MechanismModel model)
 
         if (expect.Members.Length != step.Syntax.Indices.Length)
         {
-            if (model.DoubtfulNames.Contains(step.Name)) return;
             string members = expect.Members.Length == 0 ? "none" : "only " + string.Join(", ", expect.Members.Select(member => $"`{member.Text}`"));
             model.Messages.Add(TypeMessages.IndexCount(
                 source.LocationOf(expect.Target.Span), step.Name, model.SetsInWords(step.Sets.IsDefault ? [] : step.Sets), members, expect.Members.Length > step.Syntax.Indices.Length).About(step));

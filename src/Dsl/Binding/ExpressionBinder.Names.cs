@@ -32,7 +32,7 @@ internal sealed partial class ExpressionBinder
         switch (model.Members.GetValueOrDefault(name))
         {
             case ParameterSymbol parameter:
-                if (parameter.Type.IsError) return Nothing(syntax, scope);
+                if (parameter.Type.IsError || model.DoubtfulNames.Contains(name)) return Nothing(syntax, scope);
                 return new Bound(new ParameterRead(Node(syntax, scope), parameter.Type.Kind, parameter.Slot), parameter.Type);
             case RoleSymbol role:
                 Report(RoleMessages.RoleUsedAsValue(Place(syntax, scope), name, FunctionSymbol.RoleNoun(role.Role)));
@@ -61,6 +61,9 @@ internal sealed partial class ExpressionBinder
                 return Nothing(syntax, scope);
             case null:
                 return Unknown(syntax.Name, syntax, scope);
+            case RoleSymbol role when syntax.Column is not null && syntax.Indices.IsEmpty:
+                Report(RoleMessages.RoleUsedAsValue(Place(syntax, scope), role.Name, FunctionSymbol.RoleNoun(role.Role)));
+                return Nothing(syntax, scope);
             default:
                 Report(NameMessages.HasNoIndices(Place(syntax, scope), syntax.Name.Text, symbol.Noun).About(symbol));
                 return Nothing(syntax, scope);
@@ -101,14 +104,16 @@ internal sealed partial class ExpressionBinder
             bindStep(step);
             ImmutableArray<LoweredIndex>? stepIndices = BindIndices(syntax, step, inference.SetsOf(step), names, scope);
             if (column is not null) Report(NameMessages.NoSuchColumn(Place(column, scope), column.Text, step.Name, []).About(step));
-            if (stepIndices is null || column is not null || step.Type.IsError || step.Slot < 0) return Nothing(syntax, scope);
-            return new Bound(new StepRead(Node(syntax, scope), step.Type.Kind, step.Slot, stepIndices.Value), step.Type);
+            bool isUsable = stepIndices is not null && column is null && !step.Type.IsError && step.Slot >= 0 && !model.DoubtfulNames.Contains(step.Name);
+            if (!isUsable) return Nothing(syntax, scope);
+            return new Bound(new StepRead(Node(syntax, scope), step.Type.Kind, step.Slot, stepIndices!.Value), step.Type);
         }
 
         var input = (InputSymbol)symbol;
         ImmutableArray<LoweredIndex>? indices = BindIndices(syntax, input, input.Sets, names, scope);
+        if (indices is null) return Nothing(syntax, scope);
         ColumnSymbol? read = FindColumn(syntax, input, column, scope);
-        if (indices is null || read is null || read.Type.IsError) return Nothing(syntax, scope);
+        if (read is null || read.Type.IsError || model.DoubtfulNames.Contains(input.Name)) return Nothing(syntax, scope);
         return new Bound(new InputRead(Node(syntax, scope), read.Type.Kind, input.Slot, read.Slot, indices.Value), read.Type);
     }
 

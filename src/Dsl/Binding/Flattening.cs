@@ -16,7 +16,8 @@ internal static class Flattening
     public static FlatMechanism Flatten(MechanismSyntax mechanism, DeclarationTable declarations, MessageSink messages)
     {
         SourceText source = declarations.Tree.Source;
-        bool headerIsBroken = mechanism.Name.IsMissing || mechanism.Parent is { IsMissing: true };
+        bool headerIsBroken = mechanism.Name.IsMissing || mechanism.Parent is { IsMissing: true }
+            || messages.IsInDoubt(source.LocationOf(mechanism.Name.Span));
         KindSyntax? kind = null;
         SourceText kindSource = source;
         if (mechanism.Parent is { IsMissing: false } parent)

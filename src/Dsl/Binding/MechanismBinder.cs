@@ -63,7 +63,8 @@ internal static class MechanismBinder
         Location place = flat.Source.LocationOf(flat.Syntax.Name.Span);
         foreach (OutputSymbol output in model.Outputs.Values)
         {
-            if (model.Members.GetValueOrDefault(output.Name) is StepSymbol || model.LostNames.Contains(output.Name)) continue;
+            bool isInDoubt = model.LostNames.Contains(output.Name) || model.DoubtfulNames.Contains(output.Name);
+            if (isInDoubt || model.Members.GetValueOrDefault(output.Name) is StepSymbol) continue;
             bool isOwn = output.Source == flat.Source && flat.Syntax.Members.Contains(output.Syntax);
             model.Messages.Add(NameMessages.OutputMissing(
                 isOwn ? output.Place : place, flat.Syntax.Name.Text, output.Name, model.SetsInWords(output.Sets), output.Place));

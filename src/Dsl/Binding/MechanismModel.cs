@@ -43,7 +43,7 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
     /// <summary>Names that a broken line most likely declares: their uses are not reported.</summary>
     public HashSet<string> LostNames { get; } = new(declarations.LostNames, StringComparer.Ordinal);
 
-    /// <summary>Names that are declared twice: which of the two is meant is not known, so uses are not measured against either.</summary>
+    /// <summary>Names that are declared twice, or in a block with a line that could not be read: uses are not measured against them.</summary>
     public HashSet<string> DoubtfulNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>For every node, its place.</summary>
@@ -78,6 +78,29 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
     {
         if (_once.TryGetValue(cause, out var first) && (first.Place.File != place.File || IsBefore(first.Place, place))) return;
         _once[cause] = (place, message);
+    }
+
+    /// <summary>Nothing more is measured against what this declaration says.</summary>
+    public void Doubt(Symbol symbol)
+    {
+        DoubtfulNames.Add(symbol.Name);
+        Messages.Doubt(symbol.Place);
+    }
+
+    /// <summary>A type as said in a declaration; one in a line that could not be read fits everything.</summary>
+    public BoundType Trusted(BoundType type, Location declared) => Messages.IsInDoubt(declared) ? BoundType.Error : type;
+
+    /// <summary>
+    /// How deep a lowered formula may be: whoever reads, computes or compiles it recurses, on a stack that may be small.
+    /// </summary>
+    public const int DeepestLowered = 2_000;
+
+    /// <summary>The formula if every later pass can walk it; otherwise nothing, after a message.</summary>
+    public Bound Walkable(Bound formula, TextSpan span, SourceText source)
+    {
+        if (!LoweredWalk.IsDeeperThan(formula.Expression, DeepestLowered)) return formula;
+        if (!formula.IsError) Messages.Add(SyntaxMessages.FormulaTooDeep(source.LocationOf(span), DeepestLowered));
+        return new Bound(new RealConstant(Node(span, source), 0), BoundType.Error);
     }
 
     /// <summary>A name of which all is said.</summary>
@@ -128,8 +151,8 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
 
         if (Members.TryAdd(symbol.Name, symbol)) return true;
         Symbol first = Members[symbol.Name];
-        DoubtfulNames.Add(symbol.Name);
         Messages.Add(NameMessages.DeclaredTwice(symbol.Place, symbol.Name, first.Noun, first.Place));
+        Doubt(first);
         return false;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
                 Bound bound = column.Type.IsError
                     ? expressions.Bind(formula, scope)
                     : expressions.BindAs(formula, column.Type, $"the column `{column.Name}`", scope);
+                bound = model.Walkable(bound, formula.Span, input.Source);
                 column.Type = bound.Type;
                 column.Lowered = new LoweredColumn(
                     column.Name, syntax.Doc, bound.Type.Kind, bound.Type.Dimension.ToString(), null, [], bound.Expression);
@@ -77,7 +78,8 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
         expressions.CheckIndexName(accept.Indices[0], [], scope);
         LoweredIndex index = model.NewIndex(accept.Indices[0].Text, set.Slot);
         scope = scope.With(index);
-        Bound condition = expressions.BindTruth(accept.Condition, scope, "the condition behind `when`");
+        Bound condition = model.Walkable(
+            expressions.BindTruth(accept.Condition, scope, "the condition behind `when`"), accept.Condition.Span, source);
         LoweredTemplate reason = BindReason(accept, scope, source, $"{{0}} does not meet `{source.Slice(accept.Condition.Span)}`", index);
         MemberRules.Add(new LoweredMemberRule(index, condition.Expression, reason, source.LocationOf(accept.Span)));
     }
@@ -106,7 +108,8 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
             scope = scope.With(index);
         }
 
-        Bound condition = expressions.BindTruth(accept.Condition, scope, "the condition behind `when`");
+        Bound condition = model.Walkable(
+            expressions.BindTruth(accept.Condition, scope, "the condition behind `when`"), accept.Condition.Span, source);
         LoweredTemplate reason = BindReason(accept, scope, source, $"the row does not meet `{source.Slice(accept.Condition.Span)}`", null);
         RowRules.Add(new LoweredRowRule(input.Slot, indices, condition.Expression, reason, source.LocationOf(accept.Span)));
     }
@@ -143,7 +146,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
 
             words.Add(pending);
             pending = "";
-            holes.Add(expressions.Bind(part.Hole, scope).Expression);
+            holes.Add(model.Walkable(expressions.Bind(part.Hole, scope), part.Span, source).Expression);
         }
 
         words.Add(pending);

@@ -99,13 +99,15 @@ internal sealed class StepBinder
         Scope scope = BindIndices(step);
         string what = $"`{step.Name}`";
         Bound body = wanted.IsError ? Expressions.Bind(step.Syntax.Body, scope) : Expressions.BindAs(step.Syntax.Body, wanted, what, scope);
+        body = _model.Walkable(body, step.Syntax.Body.Span, step.Source);
         if (!body.IsError && body.Type.Kind is not (ValueKind.Real or ValueKind.Whole or ValueKind.Truth))
         {
             _model.Messages.Add(TypeMessages.StepOfNoNumber(step.Source.LocationOf(step.Syntax.Body.Span), step.Name, body.Type.InWords));
             body = body with { Type = BoundType.Error };
         }
 
-        step.Type = body.IsError ? wanted : body.Type;
+        if (!body.IsError) ReportIndicesWithoutSet(step);
+        step.Type = body.IsError || _model.Messages.IsInDoubt(step.Place) ? wanted : body.Type;
         BoundRounding? rounding = BindRounding(step, scope);
         step.Slot = Bound.Count;
         Bound.Add(new BoundStep(step, body.Expression, step.Type, rounding));
@@ -161,7 +163,6 @@ internal sealed class StepBinder
         {
             BinderSyntax binder = syntax.Indices[i];
             if (binder.Set is { } said) Expressions.FindSet(said, scope);
-            else if (sets[i] < 0) ReportNoSet(step, binder);
             bool clashes = step.Output is { Sets: var asked } && asked.Length == sets.Length && asked[i] >= 0 && sets[i] >= 0 && asked[i] != sets[i];
             if (clashes)
             {
@@ -179,12 +180,21 @@ internal sealed class StepBinder
         return scope;
     }
 
-    private void ReportNoSet(StepSymbol step, BinderSyntax binder)
+    /// <summary>An index whose set nothing tells. In a formula with a mistake of its own that is its echo.</summary>
+    private void ReportIndicesWithoutSet(StepSymbol step)
     {
         bool outputsSetIsLost = step.Output is { } output && output.Sets.Length == step.Syntax.Indices.Length;
-        if (_model.IsIncomplete || outputsSetIsLost || binder.Name.IsMissing || IsUsed(step.Syntax.Body, binder.Name.Text)) return;
-        _model.Messages.Add(TypeMessages.IndexWithoutSet(
-            step.Source.LocationOf(binder.Span), binder.Name.Text, _model.Sets.Select(set => set.Name)));
+        if (_model.IsIncomplete || outputsSetIsLost) return;
+        BinderSyntax[] lost =
+        [
+            .. step.Syntax.Indices.Where((binder, i) =>
+                binder.Set is null && step.Sets[i] < 0 && !binder.Name.IsMissing && !IsUsed(step.Syntax.Body, binder.Name.Text)),
+        ];
+        foreach (BinderSyntax binder in lost)
+        {
+            _model.Messages.Add(TypeMessages.IndexWithoutSet(
+                step.Source.LocationOf(binder.Span), binder.Name.Text, _model.Sets.Select(set => set.Name)));
+        }
     }
 
     // Used but of no known set: the element that uses it is itself unknown or part of a cycle, and reported there.
@@ -216,7 +226,8 @@ internal sealed class StepBinder
         LoweredExpression? atMost = null;
         if (syntax.AtMost is { } limit)
         {
-            Bound bound = Expressions.BindAs(limit, step.Type, "the bound of the rounded value", scope with { Source = source });
+            Bound bound = _model.Walkable(
+                Expressions.BindAs(limit, step.Type, "the bound of the rounded value", scope with { Source = source }), limit.Span, source);
             atMost = bound.Expression;
         }
 

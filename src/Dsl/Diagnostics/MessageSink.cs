@@ -15,6 +15,7 @@ internal sealed class MessageSink
     private readonly List<Diagnostic> _messages = [];
     private readonly HashSet<(string Code, Location Place, string Message)> _seen = [];
     private readonly Dictionary<string, List<Stretch>> _damaged = new(StringComparer.Ordinal);
+    private readonly HashSet<Location> _doubtful = [];
     private int _added;
 
     public bool HasErrors { get; private set; }
@@ -28,19 +29,21 @@ internal sealed class MessageSink
         foreach (Diagnostic message in tree.Diagnostics) Keep(message);
         if (tree.Damaged.IsEmpty) return;
         if (!_damaged.TryGetValue(tree.Source.Path, out List<Stretch>? stretches)) _damaged[tree.Source.Path] = stretches = [];
-        foreach (TextSpan span in tree.Damaged) stretches.Add(new Stretch(PositionOf(span.Start), PositionOf(span.End)));
+        foreach (TextSpan span in tree.Damaged) stretches.Add(new Stretch(PositionOf(tree.Source, span.Start), PositionOf(tree.Source, span.End)));
         stretches.Sort((a, b) => a.Start.CompareTo(b.Start));
-
-        (int, int) PositionOf(int offset) => (tree.Source.LineOf(offset) + 1, tree.Source.ColumnOf(offset) + 1);
     }
 
     public void Add(Diagnostic message)
     {
         if (IsFull || IsInDoubt(message.Location) || message.Related.Any(related => IsInDoubt(related.Location))) return;
+        if (message.Related.Any(related => _doubtful.Contains(related.Location))) return;
         if (!_seen.Add((message.Code, message.Location, message.Message))) return;
         if (++_added <= Most) Keep(message);
         else Keep(SyntaxMessages.MoreFollow(message.Location, Most));
     }
+
+    /// <summary>What is declared here is in doubt from now on: messages that refer to the place are echoes.</summary>
+    public void Doubt(Location declared) => _doubtful.Add(declared);
 
     public void AddRange(IEnumerable<Diagnostic> messages)
     {
@@ -64,11 +67,21 @@ internal sealed class MessageSink
         return low > 0 && position.CompareTo(stretches[low - 1].End) < 0;
     }
 
+    /// <summary>Whether a damaged statement lies between two places of a script.</summary>
+    public bool IsDamagedWithin(SourceText source, TextSpan span)
+    {
+        if (!_damaged.TryGetValue(source.Path, out List<Stretch>? stretches)) return false;
+        (int, int) start = PositionOf(source, span.Start), end = PositionOf(source, span.End);
+        return stretches.Any(stretch => stretch.Start.CompareTo(start) >= 0 && stretch.Start.CompareTo(end) < 0);
+    }
+
     /// <summary>All messages by file and place.</summary>
     public ImmutableArray<Diagnostic> InOrder() =>
     [
         .. _messages.OrderBy(m => m.Location.File, StringComparer.Ordinal).ThenBy(m => m.Location.Line).ThenBy(m => m.Location.Column),
     ];
+
+    private static (int Line, int Column) PositionOf(SourceText source, int offset) => (source.LineOf(offset) + 1, source.ColumnOf(offset) + 1);
 
     private void Keep(Diagnostic message)
     {

@@ -12,6 +12,9 @@ internal sealed class ParseSession
     private readonly IReadOnlyList<Token> _tokens;
     private readonly TokenInput?[] _inputs;
     private bool _silent;
+    private bool _wasAstray;
+    private bool _isAstray;
+    private int _lastComplaint = -1;
 
     public ParseSession(IReadOnlyList<Token> tokens, DiagnosticBag bag)
     {
@@ -34,9 +37,6 @@ internal sealed class ParseSession
 
     /// <summary>Whether <c>language</c> with a number stands anywhere; then its place is wrong, and it is not missing.</summary>
     public bool LanguageIsGiven => Kinds.Contains((char)TokenKind.Language);
-
-    /// <summary>Whether the line before in an example began like none: a run of such lines is one mistake.</summary>
-    public bool IsAstray { get; set; }
 
     /// <summary>Whether the present statement has been complained about.</summary>
     public bool IsSilent => _silent;
@@ -69,6 +69,7 @@ internal sealed class ParseSession
     {
         bool outer = _silent;
         _silent = false;
+        (_wasAstray, _isAstray) = (_isAstray, false);
         return outer;
     }
 
@@ -79,8 +80,21 @@ internal sealed class ParseSession
         _silent = outer;
     }
 
+    /// <summary>The present statement begins like none that can stand here. A run of such statements is one mistake.</summary>
+    public void GoAstray()
+    {
+        if (_wasAstray) _silent = true;
+        _isAstray = true;
+    }
+
     /// <summary>Layout or lexer have complained about the present statement already: it is damaged without a further message.</summary>
     public void Distrust() => _silent = true;
+
+    /// <summary>A block whose last line broke off at its closing brace leaves in doubt what follows the brace.</summary>
+    public void LeaveBlock(int brace)
+    {
+        if (_lastComplaint == brace) _silent = true;
+    }
 
     private void NoteDamage(int start, int end)
     {
@@ -103,6 +117,7 @@ internal sealed class ParseSession
     /// <summary>Reports a slip that leaves no doubt what was meant; the parts keep their worth.</summary>
     public void Complain(int position, Func<Location, Diagnostic> message)
     {
+        _lastComplaint = position;
         Token token = TokenAt(position);
         bool alreadySaid = token.Kind == TokenKind.Bad || token.IsBroken;
         if (!_silent && !alreadySaid) Bag.Add(PlaceOf(position), message);

@@ -33,6 +33,7 @@ internal static class Recovery
         IInput rest = read.Remainder;
         if (!EndsStatement(Rule.At(rest).Kind)) Rule.Break(rest, SyntaxMessages.Leftover);
         rest = SkipStatement(rest);
+        if (session.TokenAt(rest.Position).IsBroken) session.Distrust();
         session.End(outer, input.Position, rest.Position);
         return Result.Success(read.Value, rest);
     };
@@ -52,6 +53,7 @@ internal static class Recovery
         if (session.TokenAt(rest.Position).IsVirtual) session.Distrust();
         IResult<ImmutableArray<T>> inside = Statements(statement)(rest.Advance());
         rest = inside.Remainder;
+        session.LeaveBlock(rest.Position);
         return Result.Success(inside.Value, Rule.At(rest).Kind == TokenKind.CloseBrace ? rest.Advance() : rest);
     };
 

@@ -67,25 +67,18 @@ internal static class ExampleGrammar
     private static readonly Parser<ExampleStatementSyntax> Nothing = input =>
     {
         // Rows that fell out of their table come in runs: one mistake, one message.
-        if (At(input).Session.IsAstray) At(input).Session.Distrust();
-        At(input).Session.IsAstray = true;
+        At(input).Session.GoAstray();
         Break(input, SyntaxMessages.NoExampleStatement);
         TextSpan span = At(input).Session.SpanOf(input.Position, input.Position + 1);
-        return Result.Success<ExampleStatementSyntax>(new ErrorExampleStatementSyntax(span), input.Advance());
+        return Result.Success<ExampleStatementSyntax>(new ErrorExampleStatementSyntax(span), BehindUnlessBrace(input));
     };
 
     private static readonly Parser<ExampleStatementSyntax> Line = Choose(here => here.Kind switch
     {
-        TokenKind.Given => Known(Given),
-        TokenKind.Expect => Known(Expect),
+        TokenKind.Given => Given,
+        TokenKind.Expect => Expect,
         _ => Nothing,
     });
-
-    private static Parser<ExampleStatementSyntax> Known(Parser<ExampleStatementSyntax> statement) => input =>
-    {
-        At(input).Session.IsAstray = false;
-        return statement(input);
-    };
 
     private static Parser<MemberSyntax> Body(Mark start) =>
         from title in Title
