@@ -36,7 +36,7 @@ public static class NameMessages
 
     /// <summary><c>is</c> names something that is no kind.</summary>
     public static Diagnostic ParentIsNoKind(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind", "name a kind behind `is`, such as `funding` or `voting`");
+        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind", "name a kind behind `is`, or leave `is` out and declare sets, inputs and outputs here");
 
     /// <summary>An import that cannot be opened.</summary>
     public static Diagnostic ImportNotFound(Location at, string path) => Diagnostic.Error(
@@ -48,7 +48,12 @@ public static class NameMessages
 
     /// <summary>A set, unit or output where a value is needed.</summary>
     public static Diagnostic NotAValue(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2009", at, $"`{name}` is {Wording.A(noun)}, not a value that a formula can compute with", noun == "set" ? $"count its members with `count(i in {name})`" : "");
+        "MECH2009", at, $"`{name}` is {Wording.A(noun)}, not a value that a formula can compute with", noun switch
+        {
+            "set" => $"count its members with `count(i in {name})`, or ask for one thing of each: `sum(i in {name}: …)`",
+            "unit" => $"a unit stands behind a number: `1 {name}`",
+            _ => "name an input, a parameter or a step",
+        });
 
     /// <summary>Square brackets behind something without indices.</summary>
     public static Diagnostic HasNoIndices(Location at, string name, string noun) => Diagnostic.Error(
@@ -79,7 +84,7 @@ public static class NameMessages
     /// <summary>A column that does not exist.</summary>
     public static Diagnostic NoSuchColumn(Location at, string column, string input, IReadOnlyList<string> columns) => Diagnostic.Error(
         "MECH2016", at, columns.Count == 0 ? $"`{input}` has no columns" : $"`{input}` has no column `{column}`; its columns are {List(columns)}",
-        Spelling.Suggest(column, columns));
+        Spelling.Suggest(column, columns, columns.Count == 0 ? $"write `{input}` without the point" : "name one of its columns, or add this one to the input"));
 
     /// <summary><c>present</c> of something that has no rows.</summary>
     public static Diagnostic PresentNeedsInput(Location at, string name) => Diagnostic.Error(
@@ -87,7 +92,7 @@ public static class NameMessages
 
     /// <summary>A reduction with an unknown name.</summary>
     public static Diagnostic UnknownReduction(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}", Spelling.Suggest(name, known));
+        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}", Spelling.Suggest(name, known, "name one of these before the bracket"));
 
     /// <summary>A reduction without a body.</summary>
     public static Diagnostic ReductionNeedsBody(Location at, string name) => Diagnostic.Error(
@@ -100,12 +105,12 @@ public static class NameMessages
     /// <summary>A reduction in a rule about rows or in a function.</summary>
     public static Diagnostic NoReductionHere(Location at, string name, bool isRow) => Diagnostic.Error(
         "MECH2021", at, isRow ? $"`{name}` needs many rows, and a rule about rows sees one" : $"`{name}` needs the members of a mechanism, and a function knows only its formals",
-        isRow ? "write the rule about a set: `accept contributor c when …`" : "compute it in a step and hand the value to the function");
+        isRow ? "write the rule about a set: `accept person p when …`" : "compute it in a step and hand the value to the function");
 
     /// <summary>A rule about rows that reads other tables.</summary>
     public static Diagnostic RowSeesOneRow(Location at, string name, string noun, string input) => Diagnostic.Error(
         "MECH2022", at, $"`{name}` is {Wording.A(noun)}, and a formula about one row of `{input}` sees only that row, its members and parameters",
-        "write the rule about a set instead: `accept contributor c when …`");
+        "write the rule about a set instead: `accept person p when …`");
 
     /// <summary>Steps that need each other.</summary>
     public static Diagnostic Cycle(Location at, IReadOnlyList<string> names) => Diagnostic.Error(
@@ -129,7 +134,7 @@ public static class NameMessages
 
     /// <summary><c>accept</c> of an unknown name.</summary>
     public static Diagnostic UnknownAcceptTarget(Location at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "MECH2027", at, $"`{name}` is neither a set nor an input; there are {List(known)}", Spelling.Suggest(name, known));
+        "MECH2027", at, $"`{name}` is neither a set nor an input; there are {List(known)}", Spelling.Suggest(name, known, "name a set, to choose among its members, or an input, to choose among its rows"));
 
     /// <summary><c>accept contributor when …</c> without an index.</summary>
     public static Diagnostic AcceptNeedsIndex(Location at, string set) => Diagnostic.Error(
@@ -141,7 +146,7 @@ public static class NameMessages
 
     /// <summary>A word behind <c>repeats</c> that is none of the four.</summary>
     public static Diagnostic UnknownPolicy(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2030", at, $"`repeats {name}` is unknown; several rows of one cell can be {List(known)}", Spelling.Suggest(name, known));
+        "MECH2030", at, $"`repeats {name}` is unknown; several rows of one cell can be {List(known)}", Spelling.Suggest(name, known, "write for instance `repeats add`"));
 
     /// <summary>A clause said twice.</summary>
     public static Diagnostic ClauseTwice(Location at, string clause) => Diagnostic.Error(
@@ -168,11 +173,11 @@ public static class NameMessages
     /// <summary><c>given</c> of an unknown name.</summary>
     public static Diagnostic UnknownGiven(Location at, string name, string? noun, IEnumerable<string> known) => Diagnostic.Error(
         "MECH2036", at, noun is null ? $"`{name}` is neither a parameter, an input nor a set" : $"`{name}` is {Wording.A(noun)}: it is computed, not given",
-        Spelling.Suggest(name, known));
+        noun is null ? Spelling.Suggest(name, known, $"give one of {List(known)}") : $"give what it is computed from, and write `expect {name} = …`");
 
     /// <summary><c>expect</c> of an unknown name.</summary>
     public static Diagnostic UnknownExpectation(Location at, string name, string? noun, IEnumerable<string> steps) => Diagnostic.Error(
-        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", Spelling.Suggest(name, steps));
+        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", noun is null ? Spelling.Suggest(name, steps, $"the steps are {List(steps)}") : $"write `given {name} = …`, or expect a step");
 
     /// <summary>A mechanism that the script does not declare.</summary>
     public static Diagnostic NoMechanism(Location at, string? name) => Diagnostic.Error(

@@ -109,7 +109,7 @@ public static partial class SyntaxMessages
     public static Diagnostic ExpectedWhen(Location at, string found) =>
         Diagnostic.Error("MECH1037", at,
             $"expected `when` and a condition, found {found}",
-            "write for instance `accept contributor c when trust[c] > 0%`");
+            "write for instance `accept person p when weight[p] > 0%`");
 
     /// <summary>A reason without <c>otherwise</c>.</summary>
     public static Diagnostic ExpectedOtherwise(Location at, string found) =>
