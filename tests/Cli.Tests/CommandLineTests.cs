@@ -8,7 +8,7 @@ public class CommandLineTests
         MechRun run = Mech.Run();
         run.Status.ShouldBe(0);
         string[] lines = run.Out.Split('\n');
-        lines[0].ShouldStartWith("Rules for voting");
+        lines[0].ShouldStartWith("Rules for votes");
         lines[1].ShouldStartWith("To start:");
         run.Out.ShouldContain("emit");
         run.Error.ShouldBeEmpty();
@@ -70,7 +70,7 @@ public class CommandLineTests
     {
         MechRun run = Mech.Run(verb, "--help");
         run.Status.ShouldBe(0);
-        run.Out.ShouldContain("Examples:");
+        run.Out.ShouldContain("Example");
         run.Out.ShouldContain($"  mech {verb}");
         run.Error.ShouldBeEmpty();
     }

@@ -14,7 +14,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         ["run"] =
         [
             "mech run round.json",
-            "mech run round.json --set cap=15% --out results",
+            "mech run round.json --set pool=2000 --out results",
             "mech run rules/ours.mech --gift gifts.csv --set pool=1000",
         ],
         ["check"] = ["mech check ours.mech round.json", "mech check rules --format json"],
