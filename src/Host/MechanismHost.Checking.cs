@@ -38,9 +38,13 @@ public sealed partial class MechanismHost
 
     private IEnumerable<string> ScriptsIn(string path)
     {
-        string full = Path.GetFullPath(path, Path.GetFullPath(folder));
         bool isName = !ScriptPath.IsPath(path) && library.FindLibraryScript(path) is not null;
-        if (isName || !Directory.Exists(full)) return [path];
+        return isName || !Directory.Exists(FullPath(path)) ? [path] : ScriptsBelow(path);
+    }
+
+    private IEnumerable<string> ScriptsBelow(string path)
+    {
+        string full = FullPath(path);
         return Directory.EnumerateFiles(full, "*" + ScriptPath.Extension, SearchOption.AllDirectories)
             .Select(file => Path.Combine(path, Path.GetRelativePath(full, file)).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);

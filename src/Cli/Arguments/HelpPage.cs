@@ -22,6 +22,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         ["list"] = ["mech list", "mech list --format json"],
         ["show"] = ["mech show quadratic_funding", "mech show rules/ours.mech"],
         ["emit"] = ["mech emit quadratic_funding --to csharp", "mech emit quadratic_funding --set price=linear"],
+        ["fmt"] = ["mech fmt rules", "mech fmt --check rules/ours.mech", "mech fmt - < rules/ours.mech"],
     };
 
     /// <inheritdoc/>
