@@ -71,7 +71,6 @@ internal sealed class Sparsity(SupportRules rules, IReadOnlyList<LoweredStep> st
         RealConstant constant => !double.IsFinite(constant.Value),
         StepRead read => steps[read.Step].MayBeUnaffordable,
         InputRead or PresenceRead or ParameterRead or WholeConstant or TruthConstant or TextConstant or IndexRead => false,
-        WholeToReal convert => CouldFail(convert.Operand),
         NumberOperation { Operator: NumberOperator.Minimum or NumberOperator.Maximum or NumberOperator.Absolute } operation
             => operation.Operands.Any(CouldFail),
         _ => true,

@@ -64,6 +64,9 @@ internal sealed class SupportRules(
     {
         LoweredStep step = steps[read.Step];
         if (!Supports.IsSimple(step.Support)) return new StepSupport(read.Step, read.Indices);
+
+        // A value from before acceptance stays when the rows that it was made of are gone with a member of another set.
+        if (step is { BeforeAcceptance: true, Support: SomeSupport }) return new StepSupport(read.Step, read.Indices);
         var names = step.Indices.Zip(read.Indices).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         return Supports.Substitute(step.Support, names);
     }

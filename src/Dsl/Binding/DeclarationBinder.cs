@@ -60,11 +60,15 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
         CheckFree(input);
         if (!model.TryDeclare(input)) return;
         model.Inputs.Add(input);
+        if (model.Messages.IsDamagedWithin(source, syntax.Span)) model.Doubt(input);
         input.Sets = [.. syntax.Sets.Select(set => FindSet(set, source))];
         input.Repeats = BindRepeats(syntax.Clauses, source);
         if (syntax.Columns.IsDefaultOrEmpty)
         {
-            var column = new ColumnSymbol(syntax.Name, source, 0) { Type = syntax.Type is { } type ? types.Bind(type, source) : BoundType.Error };
+            var column = new ColumnSymbol(syntax.Name, source, 0) 
+            {
+                Type = syntax.Type is { } type ? model.Trusted(types.Bind(type, source), input.Place) : BoundType.Error,
+            };
             column.Lowered = LowerColumn(column, syntax.Doc, syntax.Default, syntax.Clauses, source);
             input.Columns.Add(column);
             return;
@@ -80,7 +84,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
         var column = new ColumnSymbol(syntax.Name, source, input.Columns.Count);
         if (input.Columns.FirstOrDefault(other => other.Name == column.Name && column.Name.Length > 0) is { } first)
             model.Messages.Add(NameMessages.DeclaredTwice(column.Place, column.Name, "column", first.Place));
-        if (syntax.Type is { } type) column.Type = types.Bind(type, source);
+        if (syntax.Type is { } type) column.Type = model.Trusted(types.Bind(type, source), column.Place);
         if (syntax.Formula is null) column.Lowered = LowerColumn(column, syntax.Doc, syntax.Default, syntax.Clauses, source);
         input.Columns.Add(column);
     }
@@ -96,7 +100,8 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
     private void DeclareOutput(OutputSyntax syntax, SourceText source)
     {
         ImmutableArray<int> sets = [.. syntax.Sets.Select(set => FindSet(set, source))];
-        var output = new OutputSymbol(syntax, source, sets, types.Bind(syntax.Type, source));
+        Location place = source.LocationOf(syntax.Name.Span);
+        var output = new OutputSymbol(syntax, source, sets, model.Trusted(types.Bind(syntax.Type, source), place));
         if (output.Name.Length == 0) model.IsIncomplete = true;
         else if (!model.Outputs.TryAdd(output.Name, output))
             model.Messages.Add(NameMessages.DeclaredTwice(output.Place, output.Name, "output", model.Outputs[output.Name].Place));
@@ -116,7 +121,8 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
             return;
         }
 
-        var parameter = new ParameterSymbol(syntax, source, model.Parameters.Count, types.Bind(syntax.Type, source));
+        BoundType said = model.Trusted(types.Bind(syntax.Type, source), source.LocationOf(syntax.Name.Span));
+        var parameter = new ParameterSymbol(syntax, source, model.Parameters.Count, said);
         CheckFree(parameter);
         if (model.TryDeclare(parameter)) model.Parameters.Add(parameter);
     }
@@ -168,8 +174,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
     {
         if (model.FindSet(name.Text) is { } found) return found.Slot;
         IEnumerable<string> sets = model.Sets.Select(set => set.Name);
-        if (model.IsWorthReporting(name, sets))
-            model.Messages.Add(NameMessages.UnknownSet(source.LocationOf(name.Span), name.Text, sets));
+        model.Unknown(name, source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
         return -1;
     }
 

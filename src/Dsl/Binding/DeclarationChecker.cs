@@ -27,8 +27,10 @@ internal static class DeclarationChecker
                 ParameterSyntax => "a parameter",
                 _ => null,
             };
-            if (what is not null) messages.Add(NameMessages.NotInKind(table.Tree.Source.LocationOf(member.Span), what, kind.Name.Text));
+            if (what is not null) model.Once(" in kind", table.Tree.Source.LocationOf(member.Span), at => NameMessages.NotInKind(at, what, kind.Name.Text));
         }
+
+        model.ReportOnce();
     }
 
     /// <summary>
@@ -42,19 +44,21 @@ internal static class DeclarationChecker
         var expressions = new StepBinder(model, types).Expressions;
         var source = table.Tree.Source;
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        FunctionSymbol symbol = new(function, source);
+        if (function.Role != FunctionRole.Plain && function.Formals.Length != 1 && !model.IsIncomplete)
+            messages.Add(RoleMessages.OneQuantity(symbol.Place, symbol.Name, symbol.Noun, function.Formals.Length));
         Scope scope = Scope.Of(ScopeKind.Function, source);
         foreach (FormalSyntax formal in function.Formals.Concat(function.Settings))
         {
             if (!formal.Name.IsMissing && !seen.Add(formal.Name.Text))
                 messages.Add(NameMessages.DeclaredTwice(source.LocationOf(formal.Name.Span), formal.Name.Text, "formal", source.LocationOf(function.Name.Span)));
-            BoundType type = function.Role != FunctionRole.Plain ? BoundType.Number
-                : formal.Type is { } said ? types.Bind(said, source)
-                : BoundType.Error;
-            if (formal.Default is { } given) expressions.Bind(given, Scope.Of(ScopeKind.Function, source));
+            BoundType type = expressions.TypeOf(formal, symbol);
+            if (function.Role != FunctionRole.Plain && formal.Type is { } said && types.Bind(said, source) is { IsError: false } declared && declared != type)
+                messages.Add(RoleMessages.PlainNumbersInside(source.LocationOf(said.Span), formal.Name.Text, symbol.Noun, declared.InWords));
+            if (formal.Default is { } given) expressions.BindAs(given, type, $"the setting `{formal.Name.Text}`", Scope.Of(ScopeKind.Function, source));
             scope = scope.With(formal.Name.Text, new ValueEntry(type, (span, text) => new RealConstant(model.Node(span, text), 0)));
         }
 
-        FunctionSymbol symbol = new(function, source);
         expressions.CheckBody(symbol, function.Body, scope);
         if (function.Inverse is { } inverse)
         {
@@ -63,5 +67,7 @@ internal static class DeclarationChecker
                 Scope.Of(ScopeKind.Function, source), (current, setting) => current.With(setting.Name.Text, scope.Entries[setting.Name.Text]));
             expressions.CheckBody(symbol, inverse.Body, inverseScope.With(inverse.Amount.Text, amount));
         }
+
+        model.ReportOnce();
     }
 }

@@ -26,33 +26,52 @@ internal sealed class DeclarationTable
         _provider = provider;
         _messages = messages;
         Tree = script;
-        messages.AddRange(script.Diagnostics);
+        Note(script);
         Enter(script);
     }
 
     /// <summary>The script itself.</summary>
     public SyntaxTree Tree { get; }
 
+    /// <summary>Names that lines most likely declare which could not be read.</summary>
+    public HashSet<string> LostNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>All names that can be seen.</summary>
     public IEnumerable<string> Names => _declared.Keys.Concat(_provider.LibraryNames);
 
     /// <summary>The declaration of a name, or null.</summary>
-    public Declared? Find(string name)
+    public Declared? Find(string name) => _declared.TryGetValue(name, out Declared? own) ? own : FindInLibrary(name);
+
+    /// <summary>
+    /// The declaration that a name means in a script: a library script means the library's, whatever the user's script
+    /// declares under the same name.
+    /// </summary>
+    public Declared? Find(string name, SourceText reader) =>
+        _libraryTrees.TryGetValue(reader.Path, out SyntaxTree? tree) && tree.Source == reader ? FindInLibrary(name) : Find(name);
+
+    public static IEnumerable<NamedDeclarationSyntax> Named(SyntaxTree tree) => tree.Root.Declarations.OfType<NamedDeclarationSyntax>();
+
+    private Declared? FindInLibrary(string name)
     {
-        if (_declared.TryGetValue(name, out Declared? own)) return own;
-        if (_provider.FindLibraryScript(name) is not { } source || source.Path == Tree.Source.Path) return null;
+        // Compared as texts, not by path: a user's own folders may be named like those of the library.
+        if (_provider.FindLibraryScript(name) is not { } source || source == Tree.Source) return null;
         if (!_libraryTrees.TryGetValue(source.Path, out SyntaxTree? tree))
         {
             tree = ScriptParser.Parse(source);
             _libraryTrees.Add(source.Path, tree);
-            _messages.AddRange(tree.Diagnostics);
+            Note(tree);
         }
 
         NamedDeclarationSyntax? found = Named(tree).FirstOrDefault(declaration => declaration.Name.Text == name);
         return found is null ? null : new Declared(found, source);
     }
 
-    public static IEnumerable<NamedDeclarationSyntax> Named(SyntaxTree tree) => tree.Root.Declarations.OfType<NamedDeclarationSyntax>();
+    private void Note(SyntaxTree tree)
+    {
+        _messages.AddTree(tree);
+        LostNames.UnionWith(tree.LostNames);
+        LostNames.UnionWith(tree.Root.Declarations.OfType<ErrorDeclarationSyntax>().Select(lost => lost.Introduces?.Text ?? ""));
+    }
 
     private void Enter(SyntaxTree tree)
     {
@@ -81,7 +100,7 @@ internal sealed class DeclarationTable
         // A script that is imported twice, or imports one that imports it, is read once.
         if (_imported.Contains(source.Path)) return;
         SyntaxTree tree = ScriptParser.Parse(source);
-        _messages.AddRange(tree.Diagnostics);
+        Note(tree);
         Enter(tree);
     }
 }

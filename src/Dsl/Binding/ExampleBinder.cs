@@ -27,7 +27,7 @@ internal sealed class ExampleBinder(MechanismModel model)
                 case GivenTableSyntax table when CheckGiven(table.Target, given, source):
                     BindTable(table, source, tables);
                     break;
-                case ExpectSyntax expect when !expect.Target.IsMissing:
+                case ExpectSyntax expect when !expect.Target.IsMissing && !model.DoubtfulNames.Contains(expect.Target.Text):
                     BindExpectation(expect, source, expectations);
                     break;
             }
@@ -39,7 +39,7 @@ internal sealed class ExampleBinder(MechanismModel model)
 
     private bool CheckGiven(NameSyntax target, HashSet<string> given, SourceText source)
     {
-        if (target.IsMissing) return false;
+        if (target.IsMissing || model.DoubtfulNames.Contains(target.Text)) return false;
         if (!given.Add(target.Text)) model.Messages.Add(NameMessages.GivenTwice(source.LocationOf(target.Span), target.Text));
         return true;
     }
@@ -60,8 +60,8 @@ internal sealed class ExampleBinder(MechanismModel model)
             case InputSymbol { Sets.Length: 0 } scalar when LiteralBinder.TextOf(given.Value) is { } text:
                 tables.Add(new ExampleTable(scalar.Name, [new ExampleRow([text], place)], place));
                 break;
-            case InputSymbol or SetSymbol:
-                model.Messages.Add(NameMessages.GivenNeedsRows(place, given.Target.Text));
+            case (InputSymbol or SetSymbol) and var table:
+                model.Messages.Add(NameMessages.GivenNeedsRows(source.LocationOf(given.Target.Span), given.Target.Text).About(table));
                 break;
             default:
                 ReportUnknown(given.Target, source, isExpectation: false);
@@ -78,21 +78,29 @@ internal sealed class ExampleBinder(MechanismModel model)
                 (least, most) = (1, 1);
                 break;
             case InputSymbol input:
-                ColumnSymbol[] read = [.. input.Columns.Where(column => column.Lowered is not { Formula: not null })];
-                int optional = read.Reverse().TakeWhile(column => column.Lowered?.Default is not null).Count();
-                most = input.Sets.Length + read.Length;
-                least = most - optional;
+                bool[] optional = input.Syntax.Columns.IsDefaultOrEmpty
+                    ? [input.Syntax.Default is not null]
+                    : [.. input.Syntax.Columns.Where(column => column.Formula is null).Select(column => column.Default is not null)];
+                most = input.Sets.Length + optional.Length;
+                least = most - optional.Reverse().TakeWhile(isOptional => isOptional).Count();
                 break;
-            case ParameterSymbol or RoleSymbol:
-                model.Messages.Add(NameMessages.GivenNeedsValue(source.LocationOf(table.Span), table.Target.Text));
+            case (ParameterSymbol or RoleSymbol) and var parameter:
+                model.Messages.Add(NameMessages.GivenNeedsValue(source.LocationOf(table.Target.Span), table.Target.Text).About(parameter));
                 return;
             default:
                 ReportUnknown(table.Target, source, isExpectation: false);
                 return;
         }
 
-        foreach (GivenRowSyntax row in table.Rows.Where(row => row.Cells.Length < least || row.Cells.Length > most))
-            model.Messages.Add(NameMessages.RowLength(source.LocationOf(row.Span), table.Target.Text, least, most, row.Cells.Length));
+        // One message for all rows of a length: they have one cause.
+        Symbol target = model.Members[table.Target.Text];
+        var strange = table.Rows.Where(row => row.Cells.Length < least || row.Cells.Length > most).GroupBy(row => row.Cells.Length);
+        foreach (IGrouping<int, GivenRowSyntax> rows in strange)
+        {
+            Location place = source.LocationOf(rows.First(row => !model.Messages.IsInDoubt(source.LocationOf(row.Span)) || row == rows.Last()).Span);
+            model.Messages.Add(NameMessages.RowLength(place, target.Name, least, most, rows.Key, rows.Count() - 1).About(target));
+        }
+
         tables.Add(new ExampleTable(
             table.Target.Text,
             [.. table.Rows.Select(row => new ExampleRow([.. row.Cells.Select(cell => cell.Text)], source.LocationOf(row.Span)))],
@@ -110,9 +118,9 @@ internal sealed class ExampleBinder(MechanismModel model)
 
         if (expect.Members.Length != step.Syntax.Indices.Length)
         {
-            string[] members = [.. expect.Members.Select(member => member.Text)];
+            string members = expect.Members.Length == 0 ? "none" : "only " + string.Join(", ", expect.Members.Select(member => $"`{member.Text}`"));
             model.Messages.Add(TypeMessages.IndexCount(
-                source.LocationOf(expect.Target.Span), step.Name, model.SetsInWords(step.Sets.IsDefault ? [] : step.Sets), members.Length == 0 ? "none" : string.Join(", ", members), members.Length > step.Syntax.Indices.Length));
+                source.LocationOf(expect.Target.Span), step.Name, model.SetsInWords(step.Sets.IsDefault ? [] : step.Sets), members, expect.Members.Length > step.Syntax.Indices.Length).About(step));
             return;
         }
 
@@ -139,10 +147,11 @@ internal sealed class ExampleBinder(MechanismModel model)
         IEnumerable<string> known = isExpectation
             ? model.Steps.Select(step => step.Name)
             : model.Members.Values.Where(member => member is SetSymbol or InputSymbol or ParameterSymbol or RoleSymbol).Select(member => member.Name);
-        if (!model.IsWorthReporting(target, known)) return;
-        string? noun = model.Members.GetValueOrDefault(target.Text)?.Noun;
-        model.Messages.Add(isExpectation
-            ? NameMessages.UnknownExpectation(source.LocationOf(target.Span), target.Text, noun, known)
-            : NameMessages.UnknownGiven(source.LocationOf(target.Span), target.Text, noun, known));
+        Symbol? other = model.Members.GetValueOrDefault(target.Text);
+        Diagnostic Message(Location at) => isExpectation
+            ? NameMessages.UnknownExpectation(at, target.Text, other?.Noun, known)
+            : NameMessages.UnknownGiven(at, target.Text, other?.Noun, known);
+        if (other is null) model.Unknown(target, source, () => known, Message);
+        else model.Messages.Add(Message(source.LocationOf(target.Span)).About(other));
     }
 }

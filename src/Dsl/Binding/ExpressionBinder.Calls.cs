@@ -14,10 +14,16 @@ internal sealed partial class ExpressionBinder
         if (call.Function.IsMissing) return BindArgumentsOnly(call, scope);
         if (scope.Kind != ScopeKind.Function && model.Members.GetValueOrDefault(name) is { } member)
         {
+            if (scope.Kind == ScopeKind.Setting)
+            {
+                Report(RoleMessages.SettingSeesParameters(Place(call, scope), name, FunctionNoun(member)));
+                return Nothing(call, scope);
+            }
+
             if (member is RoleSymbol role) return BindRoleCall(call, role, scope);
-            Report(member is InputSymbol or StepSymbol
+            Report((member is InputSymbol or StepSymbol
                 ? NameMessages.BracketsForIndices(Place(call, scope), name, member.Noun)
-                : RoleMessages.NotCallable(Place(call.Function, scope), name, member.Noun));
+                : RoleMessages.NotCallable(Place(call.Function, scope), name, member.Noun)).About(member));
             return BindArgumentsOnly(call, scope);
         }
 
@@ -28,7 +34,7 @@ internal sealed partial class ExpressionBinder
             return BindArgumentsOnly(call, scope);
         }
 
-        if (model.Declarations.Find(name) is not { } declared)
+        if (model.Declarations.Find(name, scope.Source) is not { } declared)
         {
             Unknown(call.Function, call, scope);
             return BindArgumentsOnly(call, scope);
@@ -91,13 +97,13 @@ internal sealed partial class ExpressionBinder
         bool asksInverse = call.Member?.Text == "buys";
         if (call.Member is { IsMissing: false } member && !(asksInverse && role.Role == FunctionRole.Cost))
         {
-            Report(RoleMessages.NoSuchQuestion(Place(member, scope), role.Name, FunctionSymbol.RoleNoun(role.Role), member.Text));
+            Report(RoleMessages.NoSuchQuestion(Place(member, scope), role.Name, FunctionSymbol.RoleNoun(role.Role), member.Text).About(role));
             return BindArgumentsOnly(call, scope);
         }
 
         if (call.Arguments.Length != 1)
         {
-            Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length));
+            Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length).About(role));
             return BindArgumentsOnly(call, scope);
         }
 
@@ -125,22 +131,29 @@ internal sealed partial class ExpressionBinder
         }
 
         Bound[] arguments = [.. call.Arguments.Select(argument => Bind(argument, scope))];
-        int expected = asksInverse ? 1 : function.Syntax.Formals.Length;
+        if (function.Syntax.Role != FunctionRole.Plain && function.Syntax.Formals.Length != 1)
+        {
+            Report(RoleMessages.OneQuantity(function.Place, function.Name, function.Noun, function.Syntax.Formals.Length));
+            return Nothing(call, scope);
+        }
+
+        int expected = function.Syntax.Formals.Length;
         if (arguments.Length != expected)
         {
             Report(RoleMessages.ArgumentCount(
-                Place(call, scope), function.Name, expected == 1 ? "one value" : $"{expected} values", arguments.Length));
+                Place(call, scope), function.Name, expected == 1 ? "one value" : $"{expected} values", arguments.Length).About(function));
             return Nothing(call, scope);
         }
 
         FunctionUse? use = BindSettings(function, call.Settings, scope);
         if (use is null || arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
-        if (function.Syntax.Role != FunctionRole.Plain)
+        for (int i = 0; i < arguments.Length; i++)
         {
-            for (int i = 0; i < arguments.Length; i++)
-                arguments[i] = Coerce(arguments[i], BoundType.Number, $"what `{function.Name}` takes", call.Arguments[i], scope);
-            if (arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
+            BoundType wanted = asksInverse ? BoundType.Number : TypeOf(function.Syntax.Formals[i], function);
+            if (!wanted.IsError) arguments[i] = Coerce(arguments[i], wanted, $"what `{function.Name}` takes", call.Arguments[i], scope);
         }
+
+        if (arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
 
         return asksInverse ? ExpandInverse(call, use, arguments[0], scope) : Expand(call, use, arguments, scope);
     }
@@ -170,8 +183,8 @@ internal sealed partial class ExpressionBinder
             }
 
             Bound bound = Bind(value, scope);
-            if (function.Syntax.Role != FunctionRole.Plain && !bound.IsError)
-                bound = Coerce(bound, BoundType.Number, $"the setting `{target}`", value, scope);
+            BoundType wanted = TypeOf(formal, function);
+            if (!wanted.IsError && !bound.IsError) bound = Coerce(bound, wanted, $"the setting `{target}`", value, scope);
             failed |= bound.IsError;
             values[target] = bound;
         }
@@ -180,7 +193,10 @@ internal sealed partial class ExpressionBinder
         {
             if (formal.Default is { } given)
             {
-                values[formal.Name.Text] = Bind(given, Scope.Of(ScopeKind.Function, function.Source));
+                Bound bound = BindAs(
+                    given, TypeOf(formal, function), $"the setting `{formal.Name.Text}`", Scope.Of(ScopeKind.Function, function.Source));
+                failed |= bound.IsError;
+                values[formal.Name.Text] = bound;
             }
             else
             {
@@ -191,6 +207,18 @@ internal sealed partial class ExpressionBinder
 
         return failed ? null : new FunctionUse(function, values.ToImmutableDictionary(StringComparer.Ordinal));
     }
+
+    /// <summary>
+    /// What a formal or a setting must be: a plain number inside a cost or saturation, as declared inside a function; the
+    /// error type, which fits everything, where nothing is said.
+    /// </summary>
+    public BoundType TypeOf(FormalSyntax formal, FunctionSymbol function)
+    {
+        if (function.Syntax.Role != FunctionRole.Plain) return BoundType.Number;
+        return formal.Type is { } said ? types.Bind(said, function.Source) : BoundType.Error;
+    }
+
+    private static string FunctionNoun(Symbol symbol) => symbol is RoleSymbol role ? FunctionSymbol.RoleNoun(role.Role) : symbol.Noun;
 
     private Bound BindArgumentsOnly(CallSyntax call, Scope scope)
     {

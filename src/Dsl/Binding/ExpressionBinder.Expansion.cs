@@ -13,7 +13,13 @@ internal sealed partial class ExpressionBinder
     private readonly List<string> _expanding = [];
     private int _expansions;
 
+    private Location? _outermostCall;
+    private bool _isExhausted;
+
     private const int MostExpansions = 5_000;
+
+    /// <summary>What all functions together may be written out to, in parts of formulas.</summary>
+    private const int MostNodes = 200_000;
 
     /// <summary>Binds the body of a function on its own; only what there is to say about it counts.</summary>
     public void CheckBody(FunctionSymbol function, ExpressionSyntax body, Scope scope) =>
@@ -42,7 +48,6 @@ internal sealed partial class ExpressionBinder
             });
         }
 
-        if (function.Formals.Length != 1) return Nothing(call, caller);
         return Expanded(call, use.Function, caller, () =>
         {
             int quantity = model.NewLocal();
@@ -75,15 +80,20 @@ internal sealed partial class ExpressionBinder
             return Nothing(call, caller);
         }
 
-        if (++_expansions > MostExpansions)
+        if (++_expansions > MostExpansions || model.NodeCount > MostNodes)
         {
-            if (_expansions == MostExpansions + 1) Report(RoleMessages.TooManyExpansions(Place(call, caller), function.Name, MostExpansions));
+            // Said once, at the call in the mechanism: the functions in between need not be wrong.
+            if (!_isExhausted) Report(RoleMessages.TooManyExpansions(_outermostCall ?? Place(call, caller), function.Name, MostExpansions));
+            _isExhausted = true;
             return Nothing(call, caller);
         }
 
+        bool isOutermost = _expanding.Count == 0;
+        if (isOutermost) _outermostCall = Place(call, caller);
         _expanding.Add(key);
         Bound result = expand();
         _expanding.RemoveAt(_expanding.Count - 1);
+        if (isOutermost) _outermostCall = null;
         return result;
     }
 

@@ -8,7 +8,10 @@ namespace Mechanisms.Dsl.Binding;
 /// <summary>Names and elements.</summary>
 internal sealed partial class ExpressionBinder
 {
-    private readonly HashSet<string> _unknownNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unboundIndices = new(StringComparer.Ordinal);
+
+    /// <summary>A new formula: an index that is bound nowhere is said once in each.</summary>
+    public void BeginFormula() => _unboundIndices.Clear();
 
     private Bound BindName(NameExpressionSyntax syntax, Scope scope)
     {
@@ -29,7 +32,7 @@ internal sealed partial class ExpressionBinder
         switch (model.Members.GetValueOrDefault(name))
         {
             case ParameterSymbol parameter:
-                if (parameter.Type.IsError) return Nothing(syntax, scope);
+                if (parameter.Type.IsError || model.DoubtfulNames.Contains(name)) return Nothing(syntax, scope);
                 return new Bound(new ParameterRead(Node(syntax, scope), parameter.Type.Kind, parameter.Slot), parameter.Type);
             case RoleSymbol role:
                 Report(RoleMessages.RoleUsedAsValue(Place(syntax, scope), name, FunctionSymbol.RoleNoun(role.Role)));
@@ -58,8 +61,11 @@ internal sealed partial class ExpressionBinder
                 return Nothing(syntax, scope);
             case null:
                 return Unknown(syntax.Name, syntax, scope);
+            case RoleSymbol role when syntax.Column is not null && syntax.Indices.IsEmpty:
+                Report(RoleMessages.RoleUsedAsValue(Place(syntax, scope), role.Name, FunctionSymbol.RoleNoun(role.Role)));
+                return Nothing(syntax, scope);
             default:
-                Report(NameMessages.HasNoIndices(Place(syntax, scope), syntax.Name.Text, symbol.Noun));
+                Report(NameMessages.HasNoIndices(Place(syntax, scope), syntax.Name.Text, symbol.Noun).About(symbol));
                 return Nothing(syntax, scope);
         }
     }
@@ -87,19 +93,27 @@ internal sealed partial class ExpressionBinder
             return Nothing(syntax, scope);
         }
 
+        if (scope.Kind == ScopeKind.Setting)
+        {
+            Report(RoleMessages.SettingSeesParameters(Place(syntax, scope), symbol.Name, symbol.Noun));
+            return Nothing(syntax, scope);
+        }
+
         if (symbol is StepSymbol step)
         {
-            ImmutableArray<LoweredIndex>? stepIndices = BindIndices(syntax, step, inference.SetsOf(step), names, scope);
             bindStep(step);
-            if (column is not null) Report(NameMessages.NoSuchColumn(Place(column, scope), column.Text, step.Name, []));
-            if (stepIndices is null || column is not null || step.Type.IsError || step.Slot < 0) return Nothing(syntax, scope);
-            return new Bound(new StepRead(Node(syntax, scope), step.Type.Kind, step.Slot, stepIndices.Value), step.Type);
+            ImmutableArray<LoweredIndex>? stepIndices = BindIndices(syntax, step, inference.SetsOf(step), names, scope);
+            if (column is not null) Report(NameMessages.NoSuchColumn(Place(column, scope), column.Text, step.Name, []).About(step));
+            bool isUsable = stepIndices is not null && column is null && !step.Type.IsError && step.Slot >= 0 && !model.DoubtfulNames.Contains(step.Name);
+            if (!isUsable) return Nothing(syntax, scope);
+            return new Bound(new StepRead(Node(syntax, scope), step.Type.Kind, step.Slot, stepIndices!.Value), step.Type);
         }
 
         var input = (InputSymbol)symbol;
         ImmutableArray<LoweredIndex>? indices = BindIndices(syntax, input, input.Sets, names, scope);
+        if (indices is null) return Nothing(syntax, scope);
         ColumnSymbol? read = FindColumn(syntax, input, column, scope);
-        if (indices is null || read is null || read.Type.IsError) return Nothing(syntax, scope);
+        if (read is null || read.Type.IsError || model.DoubtfulNames.Contains(input.Name)) return Nothing(syntax, scope);
         return new Bound(new InputRead(Node(syntax, scope), read.Type.Kind, input.Slot, read.Slot, indices.Value), read.Type);
     }
 
@@ -108,13 +122,13 @@ internal sealed partial class ExpressionBinder
         if (name is null)
         {
             if (input.Columns.Count == 1) return input.Columns[0];
-            if (input.Columns.Count > 1) Report(NameMessages.ColumnNeeded(Place(syntax, scope), input.Name, [.. input.Columns.Select(c => c.Name)]));
+            if (input.Columns.Count > 1) Report(NameMessages.ColumnNeeded(Place(syntax, scope), input.Name, [.. input.Columns.Select(c => c.Name)]).About(input));
             return null;
         }
 
         ColumnSymbol? found = input.Columns.FirstOrDefault(column => column.Name == name.Text);
-        if (found is null && !name.IsMissing)
-            Report(NameMessages.NoSuchColumn(Place(name, scope), name.Text, input.Name, [.. input.Columns.Select(c => c.Name)]));
+        if (found is null && !name.IsMissing && !model.LostNames.Contains(name.Text))
+            Report(NameMessages.NoSuchColumn(Place(name, scope), name.Text, input.Name, [.. input.Columns.Select(c => c.Name).Where(c => c.Length > 0)]).About(input));
         return found;
     }
 
@@ -124,12 +138,11 @@ internal sealed partial class ExpressionBinder
     {
         if (names.Length != sets.Length)
         {
-            bool isBroken = symbol is StepSymbol { IsBroken: true } or InputSymbol { Syntax.Type: ErrorTypeSyntax };
-            if (!isBroken && !names.Any(name => name.IsMissing))
+            if (!model.DoubtfulNames.Contains(symbol.Name) && !names.Any(name => name.IsMissing))
             {
                 var got = names.Select(name => scope.Entries.GetValueOrDefault(name.Text) is IndexEntry entry ? entry.Index.Set : -1);
                 Report(TypeMessages.IndexCount(
-                    Place(syntax, scope), symbol.Name, model.SetsInWords(sets), names.Length == 0 ? "none" : "only " + model.SetsInWords(got), names.Length > sets.Length));
+                    Place(syntax, scope), symbol.Name, model.SetsInWords(sets), names.Length == 0 ? "none" : "only " + model.SetsInWords(got), names.Length > sets.Length).About(symbol));
             }
 
             return null;
@@ -140,14 +153,14 @@ internal sealed partial class ExpressionBinder
         {
             if (scope.Entries.GetValueOrDefault(names[i].Text) is not IndexEntry { Index: var index })
             {
-                if (!names[i].IsMissing && _unknownNames.Add("[" + names[i].Text))
+                if (!names[i].IsMissing && _unboundIndices.Add(names[i].Text))
                     Report(NameMessages.IndexNotBound(Place(names[i], scope), names[i].Text, sets[i] < 0 ? "" : model.SetName(sets[i]), BoundIndices(scope)));
                 continue;
             }
 
             if (index.Set >= 0 && sets[i] >= 0 && index.Set != sets[i])
                 Report(TypeMessages.IndexOfOtherSet(
-                    Place(names[i], scope), symbol.Name, i, names.Length, model.SetName(sets[i]), names[i].Text, model.SetName(index.Set)));
+                    Place(names[i], scope), symbol.Name, i, names.Length, model.SetName(sets[i]), names[i].Text, model.SetName(index.Set)).About(symbol));
             else if (index.Set >= 0 && sets[i] >= 0) indices.Add(index);
         }
 
@@ -157,14 +170,23 @@ internal sealed partial class ExpressionBinder
     private static IEnumerable<string> BoundIndices(Scope scope) =>
         scope.Entries.Where(entry => entry.Value is IndexEntry).Select(entry => entry.Key);
 
-    /// <summary>An unknown name, reported once for each name: one lost declaration should not fill the screen.</summary>
     private Bound Unknown(NameSyntax name, SyntaxNode syntax, Scope scope)
     {
-        IEnumerable<string> known = scope.Entries.Keys;
-        if (scope.Kind != ScopeKind.Function) known = known.Concat(model.Members.Keys);
-        string[] candidates = [.. known, .. syntax is CallSyntax ? Builtins.Names.Concat(model.Declarations.Names) : []];
-        if (model.IsWorthReporting(name, candidates) && _unknownNames.Add(name.Text))
-            Report(NameMessages.Unknown(Place(name, scope), name.Text, candidates, scope.Kind == ScopeKind.Row ? scope.RowsOf?.Name : null));
+        if (syntax is NameExpressionSyntax && Builtins.Names.Contains(name.Text))
+        {
+            Report(Builtins.Reductions.ContainsKey(name.Text)
+                ? NameMessages.ReductionNeedsIndices(Place(name, scope), name.Text)
+                : NameMessages.FunctionNeedsBrackets(Place(name, scope), name.Text));
+            return Nothing(syntax, scope);
+        }
+
+        string[] Known() =>
+        [
+            .. scope.Entries.Keys,
+            .. scope.Kind == ScopeKind.Function ? Enumerable.Empty<string>() : model.Members.Keys,
+            .. syntax is CallSyntax ? Builtins.Names.Concat(model.Declarations.Names) : Enumerable.Empty<string>(),
+        ];
+        model.Unknown(name, scope.Source, Known, at => NameMessages.Unknown(at, name.Text, Known(), scope.Kind == ScopeKind.Row ? scope.RowsOf?.Name : null));
         return Nothing(syntax, scope);
     }
 }

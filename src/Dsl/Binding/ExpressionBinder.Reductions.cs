@@ -12,7 +12,9 @@ internal sealed partial class ExpressionBinder
     {
         if (scope.Kind != ScopeKind.Formula)
         {
-            Report(NameMessages.NoReductionHere(Place(syntax, scope), syntax.Operator.Text, scope.Kind == ScopeKind.Row));
+            Report(scope.Kind == ScopeKind.Setting
+                ? RoleMessages.SettingSeesParameters(Place(syntax, scope), syntax.Operator.Text, "reduction")
+                : NameMessages.NoReductionHere(Place(syntax, scope), syntax.Operator.Text, scope.Kind == ScopeKind.Row));
             return Nothing(syntax, scope);
         }
 
@@ -22,6 +24,7 @@ internal sealed partial class ExpressionBinder
         ImmutableArray<LoweredIndex> indices = BindBinders(syntax.Indices, [syntax.Condition, syntax.Body], ref scope);
         Bound? condition = syntax.Condition is { } where ? BindTruth(where, scope, "the condition behind `where`") : null;
         Bound body = BindBody(syntax, op, isKnown, scope);
+        if (!body.IsError && condition is not { IsError: true }) ReportIndicesWithoutSet(syntax, indices, scope);
         if (!isKnown || body.IsError || condition is { IsError: true } || indices.Any(index => index.Set < 0)) return Nothing(syntax, scope);
         BoundType type = op switch
         {
@@ -35,6 +38,18 @@ internal sealed partial class ExpressionBinder
             new ReductionExpression(
                 Node(syntax, scope), type.Kind, op, indices, Support.Everywhere, condition?.Expression, body.Expression),
             type);
+    }
+
+    /// <summary>An index whose set nothing tells. In a formula with a mistake of its own that is its echo.</summary>
+    private void ReportIndicesWithoutSet(ReductionSyntax syntax, ImmutableArray<LoweredIndex> indices, Scope scope)
+    {
+        foreach ((BinderSyntax binder, LoweredIndex index) in syntax.Indices.Zip(indices))
+        {
+            bool isSaid = syntax.Indices.SkipWhile(other => other != binder).Any(other => other.Set is not null);
+            if (index.Set >= 0 || isSaid || binder.Name.IsMissing || model.IsIncomplete) continue;
+            if (UsesUnknown(binder.Name.Text, [syntax.Condition, syntax.Body])) continue;
+            Report(TypeMessages.IndexWithoutSet(Place(binder, scope), binder.Name.Text, model.Sets.Select(set => set.Name)));
+        }
     }
 
     private Bound BindBody(ReductionSyntax syntax, ReductionOperator op, bool isKnown, Scope scope)
@@ -66,8 +81,6 @@ internal sealed partial class ExpressionBinder
         {
             said = binders[i].Set ?? said;
             int set = said is not null ? FindSet(said, scope) : inference.FirstUse(binders[i].Name.Text, formulas);
-            if (set < 0 && said is null && !binders[i].Name.IsMissing && !model.IsIncomplete && !UsesUnknown(binders[i].Name.Text, formulas))
-                Report(TypeMessages.IndexWithoutSet(Place(binders[i], scope), binders[i].Name.Text, model.Sets.Select(s => s.Name)));
             indices[i] = model.NewIndex(binders[i].Name.Text, set);
         }
 
@@ -87,14 +100,14 @@ internal sealed partial class ExpressionBinder
         if (beside.Contains(name.Text) || scope.Entries.ContainsKey(name.Text))
             Report(NameMessages.IndexBoundTwice(Place(name, scope), name.Text));
         else if (model.Members.TryGetValue(name.Text, out Symbol? hidden))
-            Report(NameMessages.IndexHides(Place(name, scope), name.Text, hidden.Noun, hidden.Place));
+            model.Once(" hides " + name.Text, Place(name, scope), at => NameMessages.IndexHides(at, name.Text, hidden.Noun, hidden.Place));
     }
 
     public int FindSet(NameSyntax name, Scope scope)
     {
         if (model.FindSet(name.Text) is { } found) return found.Slot;
-        if (model.IsWorthReporting(name, model.Sets.Select(s => s.Name)))
-            Report(NameMessages.UnknownSet(Place(name, scope), name.Text, model.Sets.Select(s => s.Name)));
+        IEnumerable<string> sets = model.Sets.Select(set => set.Name);
+        model.Unknown(name, scope.Source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
         return -1;
     }
 

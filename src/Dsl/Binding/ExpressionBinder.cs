@@ -10,8 +10,27 @@ namespace Mechanisms.Dsl.Binding;
 /// </summary>
 internal sealed partial class ExpressionBinder(MechanismModel model, TypeBinder types, IndexInference inference, Action<StepSymbol> bindStep)
 {
+    /// <summary>How deep formulas and the functions that they call may go together.</summary>
+    private const int DeepestFormula = 1_500;
+
+    private int _depth;
+
     /// <summary>The formula with its type.</summary>
-    public Bound Bind(ExpressionSyntax syntax, Scope scope) => syntax switch
+    public Bound Bind(ExpressionSyntax syntax, Scope scope)
+    {
+        if (_depth >= DeepestFormula)
+        {
+            Report(SyntaxMessages.FormulaTooDeep(_outermostCall ?? Place(syntax, scope), DeepestFormula));
+            return Nothing(syntax, scope);
+        }
+
+        _depth++;
+        Bound bound = BindHere(syntax, scope);
+        _depth--;
+        return bound;
+    }
+
+    private Bound BindHere(ExpressionSyntax syntax, Scope scope) => syntax switch
     {
         NumberSyntax number => BindNumber(number, scope),
         TruthSyntax truth => new Bound(new TruthConstant(Node(truth, scope), truth.Value), BoundType.Truth),

@@ -16,7 +16,8 @@ internal static class Flattening
     public static FlatMechanism Flatten(MechanismSyntax mechanism, DeclarationTable declarations, MessageSink messages)
     {
         SourceText source = declarations.Tree.Source;
-        bool headerIsBroken = mechanism.Name.IsMissing || mechanism.Parent is { IsMissing: true };
+        bool headerIsBroken = mechanism.Name.IsMissing || mechanism.Parent is { IsMissing: true }
+            || messages.IsInDoubt(source.LocationOf(mechanism.Name.Span));
         KindSyntax? kind = null;
         SourceText kindSource = source;
         if (mechanism.Parent is { IsMissing: false } parent)
@@ -37,7 +38,7 @@ internal static class Flattening
     private static Declared? Guess(NameSyntax parent, SourceText source, DeclarationTable declarations, MessageSink messages)
     {
         string[] kinds = [.. declarations.Names.Where(name => declarations.Find(name)?.Syntax is KindSyntax)];
-        messages.Add(NameMessages.UnknownParent(source.LocationOf(parent.Span), parent.Text, kinds));
+        if (!declarations.LostNames.Contains(parent.Text)) messages.Add(NameMessages.UnknownParent(source.LocationOf(parent.Span), parent.Text, kinds));
         return Spelling.Nearest(parent.Text, kinds) is { } near ? declarations.Find(near) : null;
     }
 

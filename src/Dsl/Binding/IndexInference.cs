@@ -9,12 +9,17 @@ namespace Mechanisms.Dsl.Binding;
 /// </summary>
 internal sealed class IndexInference(MechanismModel model)
 {
+    private int _depth;
+
     /// <summary>The sets of a step's indices: as said, as its output declares, as its formula uses them; −1 where unknown.</summary>
     public ImmutableArray<int> SetsOf(StepSymbol step)
     {
         if (!step.Sets.IsDefault) return step.Sets;
         StepSyntax syntax = step.Syntax;
-        if (step.IsInferring) return [.. syntax.Indices.Select(_ => -1)];
+        // Steps come behind what they read, so this asks deeper only around circles, which are reported.
+        const int deepest = 50;
+        if (step.IsInferring || _depth > deepest) return [.. syntax.Indices.Select(_ => -1)];
+        _depth++;
         step.IsInferring = true;
         var sets = ImmutableArray.CreateBuilder<int>();
         for (int i = 0; i < syntax.Indices.Length; i++)
@@ -27,6 +32,7 @@ internal sealed class IndexInference(MechanismModel model)
         }
 
         step.IsInferring = false;
+        _depth--;
         return step.Sets = sets.ToImmutable();
     }
 

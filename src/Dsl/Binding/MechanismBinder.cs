@@ -40,6 +40,7 @@ internal static class MechanismBinder
         if (!model.IsIncomplete) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
         BindParameterDefaults(model, declarations, literals);
+        model.ReportOnce();
         return new BoundMechanism(flat, model, [.. steps.Bound], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
     }
 
@@ -62,8 +63,12 @@ internal static class MechanismBinder
         Location place = flat.Source.LocationOf(flat.Syntax.Name.Span);
         foreach (OutputSymbol output in model.Outputs.Values)
         {
-            if (model.Members.GetValueOrDefault(output.Name) is StepSymbol || model.LostNames.Contains(output.Name)) continue;
-            model.Messages.Add(NameMessages.OutputMissing(place, flat.Syntax.Name.Text, output.Name, model.SetsInWords(output.Sets), output.Place));
+            bool isInDoubt = model.LostNames.Contains(output.Name) || model.DoubtfulNames.Contains(output.Name);
+            if (isInDoubt || model.Members.GetValueOrDefault(output.Name) is StepSymbol) continue;
+            bool isOwn = output.Source == flat.Source && flat.Syntax.Members.Contains(output.Syntax);
+            model.Messages.Add(NameMessages.OutputMissing(
+                isOwn ? output.Place : place, flat.Syntax.Name.Text, output.Name, model.SetsInWords(output.Sets), output.Place));
+            model.Forget(output.Name);
         }
     }
 }

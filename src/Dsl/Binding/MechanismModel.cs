@@ -10,7 +10,8 @@ namespace Mechanisms.Dsl.Binding;
 /// </summary>
 internal sealed class MechanismModel(DeclarationTable declarations, MessageSink messages)
 {
-    private readonly List<Location> _places = [];
+    private readonly List<(TextSpan Span, SourceText Source)> _places = [];
+    private readonly Dictionary<string, (Location Place, Func<Location, Diagnostic> Message)> _once = new(StringComparer.Ordinal);
     private int _nextIndex;
     private int _nextLocal;
 
@@ -40,14 +41,19 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
     public bool IsIncomplete { get; set; }
 
     /// <summary>Names that a broken line most likely declares: their uses are not reported.</summary>
-    public HashSet<string> LostNames { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> LostNames { get; } = new(declarations.LostNames, StringComparer.Ordinal);
+
+    /// <summary>Names that are declared twice, or in a block with a line that could not be read: uses are not measured against them.</summary>
+    public HashSet<string> DoubtfulNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>For every node, its place.</summary>
-    public ImmutableArray<Location> Places => [.. _places];
+    public ImmutableArray<Location> Places => [.. _places.Select(place => place.Source.LocationOf(place.Span))];
+
+    public int NodeCount => _places.Count;
 
     public int Node(TextSpan span, SourceText source)
     {
-        _places.Add(source.LocationOf(span));
+        _places.Add((span, source));
         return _places.Count - 1;
     }
 
@@ -56,19 +62,76 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
     public int NewLocal() => _nextLocal++;
 
     /// <summary>
-    /// Whether an unknown name is a mistake of its own, and not the echo of a line that could not be read.
+    /// A name that nothing declares: said once, at its first place in the text, however often and for whatever it is used.
+    /// It is not said of a name that a line which could not be read most likely declares.
     /// </summary>
-    public bool IsWorthReporting(NameSyntax name, IEnumerable<string> known) =>
-        !name.IsMissing && !LostNames.Contains(name.Text) && (!IsIncomplete || Spelling.Nearest(name.Text, known) is not null);
+    public void Unknown(NameSyntax name, SourceText source, Func<IEnumerable<string>> known, Func<Location, Diagnostic> message)
+    {
+        if (name.IsMissing || Messages.IsFull || LostNames.Contains(name.Text)) return;
+        Location place = source.LocationOf(name.Span);
+        if (Messages.IsInDoubt(place) || (IsIncomplete && Spelling.Nearest(name.Text, known()) is null)) return;
+        Once(name.Text, place, message);
+    }
 
-    public SetSymbol? FindSet(string name) => Sets.FirstOrDefault(set => set.Name == name);
+    /// <summary>A message that has one cause however often it could be given: it is given at its first place in the text.</summary>
+    public void Once(string cause, Location place, Func<Location, Diagnostic> message)
+    {
+        if (_once.TryGetValue(cause, out var first) && (first.Place.File != place.File || IsBefore(first.Place, place))) return;
+        _once[cause] = (place, message);
+    }
+
+    /// <summary>Nothing more is measured against what this declaration says.</summary>
+    public void Doubt(Symbol symbol)
+    {
+        DoubtfulNames.Add(symbol.Name);
+        Messages.Doubt(symbol.Place);
+    }
+
+    /// <summary>A type as said in a declaration; one in a line that could not be read fits everything.</summary>
+    public BoundType Trusted(BoundType type, Location declared) => Messages.IsInDoubt(declared) ? BoundType.Error : type;
+
+    /// <summary>
+    /// How deep a lowered formula may be: whoever reads, computes or compiles it recurses, on a stack that may be small.
+    /// </summary>
+    public const int DeepestLowered = 2_000;
+
+    /// <summary>The formula if every later pass can walk it; otherwise nothing, after a message.</summary>
+    public Bound Walkable(Bound formula, TextSpan span, SourceText source)
+    {
+        if (!LoweredWalk.IsDeeperThan(formula.Expression, DeepestLowered)) return formula;
+        if (!formula.IsError) Messages.Add(SyntaxMessages.FormulaTooDeep(source.LocationOf(span), DeepestLowered));
+        return new Bound(new RealConstant(Node(span, source), 0), BoundType.Error);
+    }
+
+    /// <summary>A name of which all is said.</summary>
+    public void Forget(string name)
+    {
+        LostNames.Add(name);
+        _once.Remove(name);
+    }
+
+    /// <summary>Reports what is said once, in the order of the text.</summary>
+    public void ReportOnce()
+    {
+        foreach ((Location place, Func<Location, Diagnostic> message) in _once.Values.OrderBy(entry => (entry.Place.Line, entry.Place.Column)))
+        {
+            if (Messages.IsFull) break;
+            Messages.Add(message(place));
+        }
+
+        _once.Clear();
+    }
+
+    private static bool IsBefore(Location a, Location b) => (a.Line, a.Column).CompareTo((b.Line, b.Column)) <= 0;
+
+    public SetSymbol? FindSet(string name) => Members.GetValueOrDefault(name) as SetSymbol;
 
     public string SetName(int slot) => slot < 0 ? "?" : Sets[slot].Name;
 
     /// <summary>"a contributor and a project"</summary>
     public string SetsInWords(IEnumerable<int> sets)
     {
-        string[] names = [.. sets.Select(set => "a " + SetName(set))];
+        string[] names = [.. sets.Select(set => set < 0 ? "a member" : Wording.A(SetName(set)))];
         return names.Length switch
         {
             0 => "no index",
@@ -89,6 +152,7 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
         if (Members.TryAdd(symbol.Name, symbol)) return true;
         Symbol first = Members[symbol.Name];
         Messages.Add(NameMessages.DeclaredTwice(symbol.Place, symbol.Name, first.Noun, first.Place));
+        Doubt(first);
         return false;
     }
 }

@@ -1,23 +1,32 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Mechanisms.Dsl.Binding;
 
-/// <summary>A fraction in lowest terms with a positive denominator: the exponent of a unit.</summary>
+/// <summary>
+/// A fraction in lowest terms with a positive denominator: the exponent of a unit. Of any size, so that no tower of powers
+/// comes round to another unit.
+/// </summary>
 internal readonly record struct Rational
 {
-    public Rational(long numerator, long denominator = 1)
+    public Rational(BigInteger numerator, BigInteger denominator)
     {
-        long divisor = Math.Max(1, Gcd(Math.Abs(numerator), Math.Abs(denominator)));
-        long sign = denominator < 0 ? -1 : 1;
+        BigInteger divisor = BigInteger.Max(1, BigInteger.GreatestCommonDivisor(numerator, denominator));
+        int sign = denominator.Sign < 0 ? -1 : 1;
         Numerator = sign * numerator / divisor;
         Denominator = sign * denominator / divisor;
     }
 
-    public long Numerator { get; }
+    public Rational(BigInteger numerator)
+        : this(numerator, 1)
+    {
+    }
 
-    public long Denominator { get; }
+    public BigInteger Numerator { get; }
 
-    public bool IsZero => Numerator == 0;
+    public BigInteger Denominator { get; }
+
+    public bool IsZero => Numerator.IsZero;
 
     public static Rational operator +(Rational a, Rational b) =>
         new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
@@ -43,9 +52,7 @@ internal readonly record struct Rational
         return false;
     }
 
-    public override string ToString() => Denominator == 1
+    public override string ToString() => Denominator.IsOne
         ? Numerator.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"({Numerator}/{Denominator})");
-
-    private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
 }

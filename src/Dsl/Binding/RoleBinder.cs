@@ -64,6 +64,7 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
 
         if (model.Declarations.Find(name.Text) is not { } declared)
         {
+            if (model.LostNames.Contains(name.Text)) return null;
             IEnumerable<string> candidates = model.Declarations.Names.Where(
                 candidate => model.Declarations.Find(candidate)?.Syntax is FunctionSyntax function && function.Role == role.Role);
             model.Messages.Add(place(RoleMessages.UnknownFunction(source.LocationOf(name.Span), role.Name, noun, name.Text, [.. candidates])));
@@ -83,6 +84,12 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
         }
 
         var symbol = new FunctionSymbol(chosen, declared.Source);
-        return expressions.BindSettings(symbol, settings, Scope.Of(ScopeKind.Formula, source));
+        if (chosen.Formals.Length != 1)
+        {
+            model.Messages.Add(RoleMessages.OneQuantity(symbol.Place, symbol.Name, symbol.Noun, chosen.Formals.Length));
+            return null;
+        }
+
+        return expressions.BindSettings(symbol, settings, Scope.Of(ScopeKind.Setting, source));
     }
 }

@@ -34,6 +34,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
                 Bound bound = column.Type.IsError
                     ? expressions.Bind(formula, scope)
                     : expressions.BindAs(formula, column.Type, $"the column `{column.Name}`", scope);
+                bound = model.Walkable(bound, formula.Span, input.Source);
                 column.Type = bound.Type;
                 column.Lowered = new LoweredColumn(
                     column.Name, syntax.Doc, bound.Type.Kind, bound.Type.Dimension.ToString(), null, [], bound.Expression);
@@ -46,6 +47,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
     private void BindAccept(AcceptSyntax accept, SourceText source)
     {
         if (accept.Target.IsMissing) return;
+        expressions.BeginFormula();
         switch (model.Members.GetValueOrDefault(accept.Target.Text))
         {
             case SetSymbol set:
@@ -55,12 +57,11 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
                 BindRowRule(accept, input, source);
                 break;
             case { } other:
-                model.Messages.Add(NameMessages.CannotAccept(source.LocationOf(accept.Target.Span), other.Name, other.Noun));
+                model.Messages.Add(NameMessages.CannotAccept(source.LocationOf(accept.Target.Span), other.Name, other.Noun).About(other));
                 break;
             default:
                 string[] known = [.. model.Sets.Select(set => set.Name), .. model.Inputs.Select(input => input.Name)];
-                if (model.IsWorthReporting(accept.Target, known))
-                    model.Messages.Add(NameMessages.UnknownAcceptTarget(source.LocationOf(accept.Target.Span), accept.Target.Text, known));
+                model.Unknown(accept.Target, source, () => known, at => NameMessages.UnknownAcceptTarget(at, accept.Target.Text, known));
                 break;
         }
     }
@@ -77,7 +78,8 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
         expressions.CheckIndexName(accept.Indices[0], [], scope);
         LoweredIndex index = model.NewIndex(accept.Indices[0].Text, set.Slot);
         scope = scope.With(index);
-        Bound condition = expressions.BindTruth(accept.Condition, scope, "the condition behind `when`");
+        Bound condition = model.Walkable(
+            expressions.BindTruth(accept.Condition, scope, "the condition behind `when`"), accept.Condition.Span, source);
         LoweredTemplate reason = BindReason(accept, scope, source, $"{{0}} does not meet `{source.Slice(accept.Condition.Span)}`", index);
         MemberRules.Add(new LoweredMemberRule(index, condition.Expression, reason, source.LocationOf(accept.Span)));
     }
@@ -87,7 +89,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
         if (accept.HasBrackets && accept.Indices.Length != input.Sets.Length)
         {
             model.Messages.Add(TypeMessages.IndexCount(
-                source.LocationOf(accept.Target.Span), input.Name, model.SetsInWords(input.Sets), accept.Indices.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), accept.Indices.Length > input.Sets.Length));
+                source.LocationOf(accept.Target.Span), input.Name, model.SetsInWords(input.Sets), "only " + string.Join(", ", accept.Indices.Select(index => $"`{index.Text}`")), accept.Indices.Length > input.Sets.Length).About(input));
             return;
         }
 
@@ -102,11 +104,12 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
         Scope scope = RowScope(input, input.Columns, source);
         foreach (LoweredIndex index in indices.Where(index => index.Name.Length > 0))
         {
-            expressions.CheckIndexName(accept.Indices[indices.IndexOf(index)], [], Scope.Of(ScopeKind.Row, source));
+            expressions.CheckIndexName(accept.Indices[indices.IndexOf(index)], [], scope);
             scope = scope.With(index);
         }
 
-        Bound condition = expressions.BindTruth(accept.Condition, scope, "the condition behind `when`");
+        Bound condition = model.Walkable(
+            expressions.BindTruth(accept.Condition, scope, "the condition behind `when`"), accept.Condition.Span, source);
         LoweredTemplate reason = BindReason(accept, scope, source, $"the row does not meet `{source.Slice(accept.Condition.Span)}`", null);
         RowRules.Add(new LoweredRowRule(input.Slot, indices, condition.Expression, reason, source.LocationOf(accept.Span)));
     }
@@ -143,7 +146,7 @@ internal sealed class RuleBinder(MechanismModel model, ExpressionBinder expressi
 
             words.Add(pending);
             pending = "";
-            holes.Add(expressions.Bind(part.Hole, scope).Expression);
+            holes.Add(model.Walkable(expressions.Bind(part.Hole, scope), part.Span, source).Expression);
         }
 
         words.Add(pending);

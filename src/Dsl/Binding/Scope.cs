@@ -13,6 +13,9 @@ internal enum ScopeKind
     /// <summary>One row: its columns, its members, parameters.</summary>
     Row,
 
+    /// <summary>Parameters only: the settings of a cost or saturation, which are fixed before any step.</summary>
+    Setting,
+
     /// <summary>The formals of a function and nothing of any mechanism.</summary>
     Function,
 }

@@ -13,13 +13,13 @@ internal sealed record BoundRounding(RoundingRule Rule, string Unit, LoweredExpr
 
 /// <summary>
 /// Binds steps on demand, each after all that it reads, so that their order in the text does not matter; a step that
-/// reads itself that way is a cycle.
+/// reads itself that way is part of a circle.
 /// </summary>
 internal sealed class StepBinder
 {
     private readonly MechanismModel _model;
     private readonly TypeBinder _types;
-    private readonly List<StepSymbol> _underway = [];
+    private readonly HashSet<StepSymbol> _inCircles = [];
     private readonly Dictionary<string, (RoundSyntax Syntax, SourceText Source)> _roundings = new(StringComparer.Ordinal);
 
     public StepBinder(MechanismModel model, TypeBinder types)
@@ -53,40 +53,65 @@ internal sealed class StepBinder
         {
             if (_model.Members.GetValueOrDefault(name) is StepSymbol) continue;
             IEnumerable<string> steps = _model.Steps.Select(step => step.Name);
-            if (_model.IsWorthReporting(syntax.Target, steps))
-                _model.Messages.Add(NameMessages.RoundNeedsStep(source.LocationOf(syntax.Target.Span), name, steps));
+            _model.Unknown(syntax.Target, source, () => steps, at => NameMessages.RoundNeedsStep(at, name, steps));
         }
     }
 
+    /// <summary>
+    /// Binds a step behind all that its formula reads. The way there is kept in a list and not on the stack, which a chain
+    /// of ten thousand steps would overflow.
+    /// </summary>
     public void Bind(StepSymbol step)
     {
-        if (step.State == BindingState.Done) return;
-        if (step.State == BindingState.Underway)
+        if (step.State != BindingState.Waiting) return;
+        var path = new List<(StepSymbol Step, Queue<StepSymbol> Reads)>();
+        Enter(step);
+        while (path.Count > 0)
         {
-            ReportCycle(step);
-            return;
+            (StepSymbol last, Queue<StepSymbol> reads) = path[^1];
+            if (!reads.TryDequeue(out StepSymbol? next))
+            {
+                BindFormula(last);
+                path.RemoveAt(path.Count - 1);
+            }
+            else if (next.State == BindingState.Waiting) Enter(next);
+            else if (next.State == BindingState.Underway) ReportCycle([.. path.Select(entry => entry.Step).SkipWhile(other => other != next)]);
         }
 
-        step.State = BindingState.Underway;
-        _underway.Add(step);
+        void Enter(StepSymbol entered)
+        {
+            entered.State = BindingState.Underway;
+            path.Add((entered, new Queue<StepSymbol>(ReadsOf(entered))));
+        }
+    }
+
+    private IEnumerable<StepSymbol> ReadsOf(StepSymbol step)
+    {
+        ImmutableHashSet<string> indices = [.. step.Syntax.Indices.Select(index => index.Name.Text)];
+        IEnumerable<StepSymbol> reads = StepReads.Of(step.Syntax.Body, indices, _model);
+        return _roundings.GetValueOrDefault(step.Name).Syntax?.AtMost is { } limit ? reads.Concat(StepReads.Of(limit, indices, _model)) : reads;
+    }
+
+    private void BindFormula(StepSymbol step)
+    {
+        Expressions.BeginFormula();
         BoundType wanted = WantedType(step);
         Scope scope = BindIndices(step);
         string what = $"`{step.Name}`";
-        Bound body = step.State == BindingState.Underway
-            ? wanted.IsError ? Expressions.Bind(step.Syntax.Body, scope) : Expressions.BindAs(step.Syntax.Body, wanted, what, scope)
-            : new Bound(new RealConstant(0, 0), BoundType.Error);
+        Bound body = wanted.IsError ? Expressions.Bind(step.Syntax.Body, scope) : Expressions.BindAs(step.Syntax.Body, wanted, what, scope);
+        body = _model.Walkable(body, step.Syntax.Body.Span, step.Source);
         if (!body.IsError && body.Type.Kind is not (ValueKind.Real or ValueKind.Whole or ValueKind.Truth))
         {
             _model.Messages.Add(TypeMessages.StepOfNoNumber(step.Source.LocationOf(step.Syntax.Body.Span), step.Name, body.Type.InWords));
             body = body with { Type = BoundType.Error };
         }
 
-        step.Type = body.IsError ? wanted : body.Type;
+        if (!body.IsError) ReportIndicesWithoutSet(step);
+        step.Type = body.IsError || _model.Messages.IsInDoubt(step.Place) ? wanted : body.Type;
         BoundRounding? rounding = BindRounding(step, scope);
         step.Slot = Bound.Count;
         Bound.Add(new BoundStep(step, body.Expression, step.Type, rounding));
         step.State = BindingState.Done;
-        _underway.Remove(step);
     }
 
     private void DeclareStep(StepSymbol step, DeclarationBinder declarations)
@@ -127,7 +152,7 @@ internal sealed class StepBinder
         Scope scope = Scope.Of(ScopeKind.Formula, step.Source);
         ImmutableArray<int> sets = Inference.SetsOf(step);
         StepSyntax syntax = step.Syntax;
-        if (step.Output is { } output && output.Sets.Length != syntax.Indices.Length && !step.IsBroken)
+        if (step.Output is { } output && output.Sets.Length != syntax.Indices.Length)
         {
             _model.Messages.Add(TypeMessages.OutputOfOtherIndices(
                 step.Place, step.Name, _model.SetsInWords(output.Sets), syntax.Indices.Length, output.Place));
@@ -138,7 +163,6 @@ internal sealed class StepBinder
         {
             BinderSyntax binder = syntax.Indices[i];
             if (binder.Set is { } said) Expressions.FindSet(said, scope);
-            else if (sets[i] < 0) ReportNoSet(step, binder);
             bool clashes = step.Output is { Sets: var asked } && asked.Length == sets.Length && asked[i] >= 0 && sets[i] >= 0 && asked[i] != sets[i];
             if (clashes)
             {
@@ -156,12 +180,21 @@ internal sealed class StepBinder
         return scope;
     }
 
-    private void ReportNoSet(StepSymbol step, BinderSyntax binder)
+    /// <summary>An index whose set nothing tells. In a formula with a mistake of its own that is its echo.</summary>
+    private void ReportIndicesWithoutSet(StepSymbol step)
     {
         bool outputsSetIsLost = step.Output is { } output && output.Sets.Length == step.Syntax.Indices.Length;
-        if (_model.IsIncomplete || outputsSetIsLost || binder.Name.IsMissing || IsUsed(step.Syntax.Body, binder.Name.Text)) return;
-        _model.Messages.Add(TypeMessages.IndexWithoutSet(
-            step.Source.LocationOf(binder.Span), binder.Name.Text, _model.Sets.Select(set => set.Name)));
+        if (_model.IsIncomplete || outputsSetIsLost) return;
+        BinderSyntax[] lost =
+        [
+            .. step.Syntax.Indices.Where((binder, i) =>
+                binder.Set is null && step.Sets[i] < 0 && !binder.Name.IsMissing && !IsUsed(step.Syntax.Body, binder.Name.Text)),
+        ];
+        foreach (BinderSyntax binder in lost)
+        {
+            _model.Messages.Add(TypeMessages.IndexWithoutSet(
+                step.Source.LocationOf(binder.Span), binder.Name.Text, _model.Sets.Select(set => set.Name)));
+        }
     }
 
     // Used but of no known set: the element that uses it is itself unknown or part of a cycle, and reported there.
@@ -193,7 +226,8 @@ internal sealed class StepBinder
         LoweredExpression? atMost = null;
         if (syntax.AtMost is { } limit)
         {
-            Bound bound = Expressions.BindAs(limit, step.Type, "the bound of the rounded value", scope with { Source = source });
+            Bound bound = _model.Walkable(
+                Expressions.BindAs(limit, step.Type, "the bound of the rounded value", scope with { Source = source }), limit.Span, source);
             atMost = bound.Expression;
         }
 
@@ -206,10 +240,12 @@ internal sealed class StepBinder
         return unit is null ? null : new BoundRounding(rule, unit.Text, atMost);
     }
 
-    private void ReportCycle(StepSymbol step)
+    /// <summary>Steps that need each other; two circles with a step in common are one message.</summary>
+    private void ReportCycle(StepSymbol[] cycle)
     {
-        int from = _underway.IndexOf(step);
-        StepSymbol[] cycle = [.. _underway.Skip(from)];
+        bool isKnown = cycle.Any(_inCircles.Contains);
+        _inCircles.UnionWith(cycle);
+        if (isKnown) return;
 
         // The message stands at the step that comes first in the text, whichever was asked for first.
         StepSymbol first = cycle.MinBy(member => member.Span.Start)!;

@@ -20,6 +20,19 @@ internal abstract class Symbol(string name, SourceText source, TextSpan span)
     public abstract string Noun { get; }
 }
 
+/// <summary>Ties messages to what they speak of.</summary>
+internal static class DiagnosticSubject
+{
+    /// <summary>The message with the place where its subject is declared, unless that is the same line.</summary>
+    public static Diagnostic About(this Diagnostic message, Symbol subject)
+    {
+        Location place = subject.Place;
+        return place.File == message.Location.File && place.Line == message.Location.Line
+            ? message
+            : message with { Related = message.Related.Add(new RelatedPlace(place, $"the {subject.Noun} `{subject.Name}` is declared here")) };
+    }
+}
+
 /// <summary>A set, by slot.</summary>
 internal sealed class SetSymbol(SetSyntax syntax, SourceText source, int slot) : Symbol(syntax.Name.Text, source, syntax.Name.Span)
 {
@@ -150,9 +163,6 @@ internal sealed class StepSymbol(StepSyntax syntax, SourceText source) : Symbol(
     public override string Noun => "step";
 
     public StepSyntax Syntax { get; } = syntax;
-
-    /// <summary>The line could not be read to its end; even its indices may be incomplete.</summary>
-    public bool IsBroken => Syntax.Body is ErrorExpressionSyntax;
 
     public BindingState State { get; set; }
 

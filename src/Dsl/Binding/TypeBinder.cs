@@ -57,8 +57,7 @@ internal sealed class TypeBinder(MechanismModel model)
         if (model.Members.GetValueOrDefault(name.Text) is UnitSymbol declared) return declared.Meaning;
         var known = model.Members.Values.OfType<UnitSymbol>().Select(unit => unit.Name).Concat(BaseUnits).Concat(PlainUnits)
             .Concat(["text", "time", "whole", "yes/no", "cost", "saturation"]);
-        if (model.IsWorthReporting(name, known))
-            model.Messages.Add(NameMessages.UnknownUnit(source.LocationOf(name.Span), name.Text, known));
+        model.Unknown(name, source, () => known, at => NameMessages.UnknownUnit(at, name.Text, known));
         return null;
     }
 }

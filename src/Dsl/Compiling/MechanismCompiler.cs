@@ -19,6 +19,30 @@ public static class MechanismCompiler
     /// <param name="provider">Where the library and imports come from.</param>
     /// <param name="roles">Costs and saturations that the round chooses, by parameter.</param>
     public static CompileResult Compile(
+        SourceText script, string? name, IScriptProvider provider, IReadOnlyDictionary<string, RoleChoice> roles) =>
+        DeepStack.Run(() => CompileHere(script, name, provider, roles));
+
+    /// <summary>Everything there is to say about a script: every declaration checked, with its default roles.</summary>
+    public static ImmutableArray<Diagnostic> Check(SourceText script, IScriptProvider provider) =>
+        DeepStack.Run(() => CheckHere(script, provider));
+
+    /// <summary>The declarations of a script, in the order of the text.</summary>
+    public static ImmutableArray<OutlineEntry> Outline(SourceText script)
+    {
+        SyntaxTree tree = ScriptParser.Parse(script);
+        return
+        [
+            .. DeclarationTable.Named(tree).Where(declaration => !declaration.Name.IsMissing).Select(declaration => new OutlineEntry(
+                KindOf(declaration),
+                declaration.Name.Text,
+                declaration is MechanismSyntax { Parent.Text: var parent } ? parent : "",
+                declaration.Doc,
+                script.LocationOf(declaration.Name.Span),
+                script.Slice(declaration.Span))),
+        ];
+    }
+
+    private static CompileResult CompileHere(
         SourceText script, string? name, IScriptProvider provider, IReadOnlyDictionary<string, RoleChoice> roles)
     {
         var messages = new MessageSink();
@@ -41,8 +65,7 @@ public static class MechanismCompiler
         return new CompileResult(messages.HasErrors ? null : Lowerer.Lower(bound), messages.InOrder());
     }
 
-    /// <summary>Everything there is to say about a script: every declaration checked, with its default roles.</summary>
-    public static ImmutableArray<Diagnostic> Check(SourceText script, IScriptProvider provider)
+    private static ImmutableArray<Diagnostic> CheckHere(SourceText script, IScriptProvider provider)
     {
         var messages = new MessageSink();
         SyntaxTree tree = ScriptParser.Parse(script);
@@ -66,22 +89,6 @@ public static class MechanismCompiler
         }
 
         return messages.InOrder();
-    }
-
-    /// <summary>The declarations of a script, in the order of the text.</summary>
-    public static ImmutableArray<OutlineEntry> Outline(SourceText script)
-    {
-        SyntaxTree tree = ScriptParser.Parse(script);
-        return
-        [
-            .. DeclarationTable.Named(tree).Where(declaration => !declaration.Name.IsMissing).Select(declaration => new OutlineEntry(
-                KindOf(declaration),
-                declaration.Name.Text,
-                declaration is MechanismSyntax { Parent.Text: var parent } ? parent : "",
-                declaration.Doc,
-                script.LocationOf(declaration.Name.Span),
-                script.Slice(declaration.Span))),
-        ];
     }
 
     private static DeclarationKind KindOf(NamedDeclarationSyntax declaration) => declaration switch

@@ -11,10 +11,14 @@ public static class NameMessages
             ? $"declare it: a step `{name} = …`, a parameter `param {name} : …`, or an input"
             : $"a rule about rows of `{rowOf}` can speak of its columns, the members of the row and parameters"));
 
+    /// <summary>A function of the language without its brackets.</summary>
+    public static Diagnostic FunctionNeedsBrackets(Location at, string name) => Diagnostic.Error(
+        "MECH2040", at, $"`{name}` is a function and stands here without a value", $"write `{name}(…)`");
+
     /// <summary>A second declaration of a name.</summary>
     public static Diagnostic DeclaredTwice(Location at, string name, string noun, Location first) =>
         Diagnostic.Error("MECH2002", at, $"`{name}` is declared twice", "give one of them another name, or remove it")
-            with { Related = [new RelatedPlace(first, $"the first `{name}`, a {noun}, is here")] };
+            with { Related = [new RelatedPlace(first, $"the first `{name}`, {Wording.A(noun)}, is here")] };
 
     /// <summary>A unit that nobody declared.</summary>
     public static Diagnostic UnknownUnit(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
@@ -32,7 +36,7 @@ public static class NameMessages
 
     /// <summary><c>is</c> names something that is no kind.</summary>
     public static Diagnostic ParentIsNoKind(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2006", at, $"`{name}` is a {noun}; a mechanism is of a kind", "name a kind behind `is`, such as `funding` or `voting`");
+        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind", "name a kind behind `is`, or leave `is` out and declare sets, inputs and outputs here");
 
     /// <summary>An import that cannot be opened.</summary>
     public static Diagnostic ImportNotFound(Location at, string path) => Diagnostic.Error(
@@ -44,19 +48,24 @@ public static class NameMessages
 
     /// <summary>A set, unit or output where a value is needed.</summary>
     public static Diagnostic NotAValue(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2009", at, $"`{name}` is a {noun}, not a value that a formula can compute with", noun == "set" ? $"count its members with `count(i in {name})`" : "");
+        "MECH2009", at, $"`{name}` is {Wording.A(noun)}, not a value that a formula can compute with", noun switch
+        {
+            "set" => $"count its members with `count(i in {name})`, or ask for one thing of each: `sum(i in {name}: …)`",
+            "unit" => $"a unit stands behind a number: `1 {name}`",
+            _ => "name an input, a parameter or a step",
+        });
 
     /// <summary>Square brackets behind something without indices.</summary>
     public static Diagnostic HasNoIndices(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2010", at, $"`{name}` is a {noun} and has no indices", $"write `{name}` without brackets");
+        "MECH2010", at, $"`{name}` is {Wording.A(noun)} and has no indices", $"write `{name}` without brackets");
 
     /// <summary>Round brackets where indices go.</summary>
     public static Diagnostic BracketsForIndices(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2011", at, $"`{name}` is a {noun}, and its indices stand between square brackets", $"write `{name}[…]`");
+        "MECH2011", at, $"`{name}` is {Wording.A(noun)}, and its indices stand between square brackets", $"write `{name}[…]`");
 
     /// <summary>An index that nothing binds.</summary>
     public static Diagnostic IndexNotBound(Location at, string name, string set, IEnumerable<string> bound) => Diagnostic.Error(
-        "MECH2012", at, set.Length == 0 ? $"the index `{name}` is not bound here" : $"the index `{name}`, a {set}, is not bound here",
+        "MECH2012", at, set.Length == 0 ? $"the index `{name}` is not bound here" : $"the index `{name}`, {Wording.A(set)}, is not bound here",
         Spelling.Suggest(name, bound, $"list it on the left side of the step, or bind it with a reduction such as `sum({name}: …)`"));
 
     /// <summary>An index bound a second time.</summary>
@@ -75,7 +84,7 @@ public static class NameMessages
     /// <summary>A column that does not exist.</summary>
     public static Diagnostic NoSuchColumn(Location at, string column, string input, IReadOnlyList<string> columns) => Diagnostic.Error(
         "MECH2016", at, columns.Count == 0 ? $"`{input}` has no columns" : $"`{input}` has no column `{column}`; its columns are {List(columns)}",
-        Spelling.Suggest(column, columns));
+        Spelling.Suggest(column, columns, columns.Count == 0 ? $"write `{input}` without the point" : "name one of its columns, or add this one to the input"));
 
     /// <summary><c>present</c> of something that has no rows.</summary>
     public static Diagnostic PresentNeedsInput(Location at, string name) => Diagnostic.Error(
@@ -83,7 +92,7 @@ public static class NameMessages
 
     /// <summary>A reduction with an unknown name.</summary>
     public static Diagnostic UnknownReduction(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}", Spelling.Suggest(name, known));
+        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}", Spelling.Suggest(name, known, "name one of these before the bracket"));
 
     /// <summary>A reduction without a body.</summary>
     public static Diagnostic ReductionNeedsBody(Location at, string name) => Diagnostic.Error(
@@ -96,12 +105,12 @@ public static class NameMessages
     /// <summary>A reduction in a rule about rows or in a function.</summary>
     public static Diagnostic NoReductionHere(Location at, string name, bool isRow) => Diagnostic.Error(
         "MECH2021", at, isRow ? $"`{name}` needs many rows, and a rule about rows sees one" : $"`{name}` needs the members of a mechanism, and a function knows only its formals",
-        isRow ? "write the rule about a set: `accept contributor c when …`" : "compute it in a step and hand the value to the function");
+        isRow ? "write the rule about a set: `accept person p when …`" : "compute it in a step and hand the value to the function");
 
     /// <summary>A rule about rows that reads other tables.</summary>
     public static Diagnostic RowSeesOneRow(Location at, string name, string noun, string input) => Diagnostic.Error(
-        "MECH2022", at, $"`{name}` is a {noun}, and a formula about one row of `{input}` sees only that row, its members and parameters",
-        "write the rule about a set instead: `accept contributor c when …`");
+        "MECH2022", at, $"`{name}` is {Wording.A(noun)}, and a formula about one row of `{input}` sees only that row, its members and parameters",
+        "write the rule about a set instead: `accept person p when …`");
 
     /// <summary>Steps that need each other.</summary>
     public static Diagnostic Cycle(Location at, IReadOnlyList<string> names) => Diagnostic.Error(
@@ -121,11 +130,11 @@ public static class NameMessages
 
     /// <summary><c>accept</c> of what has neither rows nor members.</summary>
     public static Diagnostic CannotAccept(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2026", at, $"`accept` chooses among the members of a set or the rows of an input, and `{name}` is a {noun}", "name a set or an input");
+        "MECH2026", at, $"`accept` chooses among the members of a set or the rows of an input, and `{name}` is {Wording.A(noun)}", "name a set or an input");
 
     /// <summary><c>accept</c> of an unknown name.</summary>
     public static Diagnostic UnknownAcceptTarget(Location at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "MECH2027", at, $"`{name}` is neither a set nor an input; there are {List(known)}", Spelling.Suggest(name, known));
+        "MECH2027", at, $"`{name}` is neither a set nor an input; there are {List(known)}", Spelling.Suggest(name, known, "name a set, to choose among its members, or an input, to choose among its rows"));
 
     /// <summary><c>accept contributor when …</c> without an index.</summary>
     public static Diagnostic AcceptNeedsIndex(Location at, string set) => Diagnostic.Error(
@@ -137,7 +146,7 @@ public static class NameMessages
 
     /// <summary>A word behind <c>repeats</c> that is none of the four.</summary>
     public static Diagnostic UnknownPolicy(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2030", at, $"`repeats {name}` is unknown; several rows of one cell can be {List(known)}", Spelling.Suggest(name, known));
+        "MECH2030", at, $"`repeats {name}` is unknown; several rows of one cell can be {List(known)}", Spelling.Suggest(name, known, "write for instance `repeats add`"));
 
     /// <summary>A clause said twice.</summary>
     public static Diagnostic ClauseTwice(Location at, string clause) => Diagnostic.Error(
@@ -156,18 +165,19 @@ public static class NameMessages
         "MECH2034", at, $"`{name}` is one value, not rows", $"write `given {name} = …`");
 
     /// <summary>A row with too few or too many cells.</summary>
-    public static Diagnostic RowLength(Location at, string name, int least, int most, int found) => Diagnostic.Error(
-        "MECH2035", at, FormattableString.Invariant($"a row of `{name}` has {(least == most ? $"{most}" : $"{least} to {most}")} cells, and this one has {found}"),
+    public static Diagnostic RowLength(Location at, string name, int least, int most, int found, int others) => Diagnostic.Error(
+        "MECH2035", at, FormattableString.Invariant($"a row of `{name}` has {(least == most ? $"{most}" : $"{least} to {most}")} cells, and this one has {found}")
+            + (others == 0 ? "" : FormattableString.Invariant($", like {others} more")),
         "first the ids, then the values, separated by commas");
 
     /// <summary><c>given</c> of an unknown name.</summary>
     public static Diagnostic UnknownGiven(Location at, string name, string? noun, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2036", at, noun is null ? $"`{name}` is neither a parameter, an input nor a set" : $"`{name}` is a {noun}: it is computed, not given",
-        Spelling.Suggest(name, known));
+        "MECH2036", at, noun is null ? $"`{name}` is neither a parameter, an input nor a set" : $"`{name}` is {Wording.A(noun)}: it is computed, not given",
+        noun is null ? Spelling.Suggest(name, known, $"give one of {List(known)}") : $"give what it is computed from, and write `expect {name} = …`");
 
     /// <summary><c>expect</c> of an unknown name.</summary>
     public static Diagnostic UnknownExpectation(Location at, string name, string? noun, IEnumerable<string> steps) => Diagnostic.Error(
-        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is a {noun}: it is given, not computed", Spelling.Suggest(name, steps));
+        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", noun is null ? Spelling.Suggest(name, steps, $"the steps are {List(steps)}") : $"write `given {name} = …`, or expect a step");
 
     /// <summary>A mechanism that the script does not declare.</summary>
     public static Diagnostic NoMechanism(Location at, string? name) => Diagnostic.Error(

@@ -10,11 +10,11 @@ public static class RoleMessages
 
     /// <summary>A role parameter without a call.</summary>
     public static Diagnostic RoleUsedAsValue(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH4002", at, $"`{name}` is a {noun}, not a number", $"ask it: `{name}(…)`" + (noun == "cost" ? $" or `{name}.buys(…)`" : ""));
+        "MECH4002", at, $"`{name}` is {Wording.A(noun)}, not a number", $"ask it: `{name}(…)`" + (noun == "cost" ? $" or `{name}.buys(…)`" : ""));
 
     /// <summary>A call of what is no function.</summary>
     public static Diagnostic NotCallable(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH4003", at, $"`{name}` is a {noun} and cannot be called", "");
+        "MECH4003", at, $"`{name}` is {Wording.A(noun)} and cannot be called", $"write `{name}` without round brackets");
 
     /// <summary>A question that cannot be asked.</summary>
     public static Diagnostic NoSuchQuestion(Location at, string name, string noun, string question) => Diagnostic.Error(
@@ -30,7 +30,7 @@ public static class RoleMessages
         "MECH4006", at, settings.Count == 0 ? $"the {noun} `{function}` has no settings"
             : setting.Length == 0 ? FormattableString.Invariant($"the {noun} `{function}` has only {settings.Count} settings: {NameMessages.List(settings)}")
             : $"the {noun} `{function}` has no setting `{setting}`; its settings are {NameMessages.List(settings)}",
-        Spelling.Suggest(setting, settings));
+        Spelling.Suggest(setting, settings, settings.Count == 0 ? $"write `{function}` alone" : $"write `{function}(…; {settings[0]} = …)`"));
 
     /// <summary>A setting without a value.</summary>
     public static Diagnostic SettingMissing(Location at, string function, string noun, string setting) => Diagnostic.Error(
@@ -53,11 +53,11 @@ public static class RoleMessages
 
     /// <summary>Something else where a role's function is needed.</summary>
     public static Diagnostic RoleExpected(Location at, string parameter, string noun, string found) => Diagnostic.Error(
-        "MECH4011", at, $"`{parameter}` must be the name of a {noun}, and `{found}` is none", noun == "cost" ? "for example `quadratic` or `power(exponent = 1.5)`" : "");
+        "MECH4011", at, $"`{parameter}` must be the name of {Wording.A(noun)}, and `{found}` is none", $"write the name of {Wording.A(noun)}, with its settings in brackets where it has any: `name(setting = 1.5)`");
 
     /// <summary>A function that cannot be found.</summary>
     public static Diagnostic UnknownFunction(Location at, string parameter, string noun, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "MECH4012", at, $"`{parameter}` must be a {noun}, and there is no {noun} `{name}`; there are {NameMessages.List(known)}", Spelling.Suggest(name, known));
+        "MECH4012", at, $"`{parameter}` must be {Wording.A(noun)}, and there is no {noun} `{name}`; there are {NameMessages.List(known)}", Spelling.Suggest(name, known, $"declare it: `{noun} {name}(n) = …`"));
 
     /// <summary>A function of another role.</summary>
     public static Diagnostic WrongRole(Location at, string parameter, string wanted, string name, string found) => Diagnostic.Error(
@@ -66,9 +66,24 @@ public static class RoleMessages
 
     /// <summary>A choice for a parameter that is no role.</summary>
     public static Diagnostic NoSuchRole(Location at, string name, IEnumerable<string> roles) => Diagnostic.Error(
-        "MECH4014", at, $"the mechanism has no cost or saturation `{name}`", Spelling.Suggest(name, roles));
+        "MECH4014", at, $"the mechanism has no cost or saturation `{name}`", Spelling.Suggest(name, roles, "`mech show` lists what can be chosen"));
+
+    /// <summary>A setting of a role's function that reads what is only known later.</summary>
+    public static Diagnostic SettingSeesParameters(Location at, string name, string noun) => Diagnostic.Error(
+        "MECH4016", at, $"`{name}` is a {noun}, and the settings of a cost or saturation are fixed before any step: they see parameters only",
+        "make it a parameter, or write the formula into the step");
+
+    /// <summary>A cost or saturation of no quantity, or of several.</summary>
+    public static Diagnostic OneQuantity(Location at, string name, string noun, int found) => Diagnostic.Error(
+        "MECH4017", at, FormattableString.Invariant($"a {noun} depends on one quantity, and `{name}` takes {found} before the semicolon"),
+        "the others are settings: `f(x; limit, speed)`");
+
+    /// <summary>A formal of a cost or saturation that is no plain number.</summary>
+    public static Diagnostic PlainNumbersInside(Location at, string name, string noun, string found) => Diagnostic.Error(
+        "MECH4018", at, $"inside a {noun} everything is a plain number, and `{name}` is {found}",
+        "the parameter that it is chosen for gives the units: `param price : cost from votes to credits`");
 
     /// <summary>A role without default that nobody chose.</summary>
     public static Diagnostic RoleNotChosen(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH4015", at, $"`{name}` must be a {noun}, and the round does not say which", $"say it in the round file, \"params\": {{ \"{name}\": \"…\" }}, or with `--set {name}=…`");
+        "MECH4015", at, $"`{name}` must be {Wording.A(noun)}, and the round does not say which", $"say it in the round file, \"params\": {{ \"{name}\": \"…\" }}, or with `--set {name}=…`");
 }

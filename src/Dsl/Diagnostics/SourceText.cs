@@ -6,6 +6,7 @@ namespace Mechanisms.Dsl.Diagnostics;
 public sealed class SourceText
 {
     private readonly ImmutableArray<int> _lineStarts;
+    private readonly string?[] _lines;
 
     /// <summary>Keeps the text and finds its lines (ended by LF, CRLF or CR).</summary>
     /// <param name="path">The name that messages use.</param>
@@ -24,6 +25,7 @@ public sealed class SourceText
         }
 
         _lineStarts = starts.ToImmutable();
+        _lines = new string?[_lineStarts.Length];
     }
 
     /// <summary>The name that messages use.</summary>
@@ -53,12 +55,7 @@ public sealed class SourceText
     public int ColumnOf(int offset) => offset - _lineStarts[LineOf(offset)];
 
     /// <summary>The text of a 0-based line, without its line break.</summary>
-    public string LineText(int line)
-    {
-        int start = _lineStarts[line];
-        int end = line + 1 < _lineStarts.Length ? _lineStarts[line + 1] : Content.Length;
-        return Content[start..end].TrimEnd('\r', '\n');
-    }
+    public string LineText(int line) => _lines[line] ??= CutLine(line);
 
     /// <summary>The place of a span; a span over several lines is cut at the end of its first.</summary>
     public Location LocationOf(TextSpan span)
@@ -71,5 +68,12 @@ public sealed class SourceText
         const int widest = 400;
         if (text.Length > widest) return new Location(Path, line + 1, column + 1, 1, "");
         return new Location(Path, line + 1, column + 1, length, text);
+    }
+
+    private string CutLine(int line)
+    {
+        int start = _lineStarts[line];
+        int end = line + 1 < _lineStarts.Length ? _lineStarts[line + 1] : Content.Length;
+        return Content[start..end].TrimEnd('\r', '\n');
     }
 }

@@ -57,6 +57,18 @@ public static partial class SyntaxMessages
             $"expected `yes/no`, found {found} behind `yes`",
             "write `yes/no`");
 
+    /// <summary>A cost or saturation without <c>param</c>.</summary>
+    public static Diagnostic RoleWithoutParameter(Location at, string name, string role) =>
+        Diagnostic.Error("MECH1077", at,
+            $"`{name}` is a {role} to be chosen, and nothing says that it is a parameter",
+            $"write `param {name} : {role} …`");
+
+    /// <summary><c>from</c> without <c>cost</c>.</summary>
+    public static Diagnostic ExpectedCost(Location at, string found) =>
+        Diagnostic.Error("MECH1078", at,
+            $"expected `cost` before {found}",
+            "write for instance `cost from votes to credits`");
+
     /// <summary><c>cost</c> without <c>from</c>.</summary>
     public static Diagnostic ExpectedFrom(Location at, string found) =>
         Diagnostic.Error("MECH1031", at,
@@ -97,7 +109,7 @@ public static partial class SyntaxMessages
     public static Diagnostic ExpectedWhen(Location at, string found) =>
         Diagnostic.Error("MECH1037", at,
             $"expected `when` and a condition, found {found}",
-            "write for instance `accept contributor c when trust[c] > 0%`");
+            "write for instance `accept person p when weight[p] > 0%`");
 
     /// <summary>A reason without <c>otherwise</c>.</summary>
     public static Diagnostic ExpectedOtherwise(Location at, string found) =>

@@ -88,6 +88,12 @@ public static partial class SyntaxMessages
             FormattableString.Invariant($"expected `}}` to close the `{{` opened in line {line}"),
             "put `}` on a line of its own behind this one");
 
+    /// <summary>An opening brace too many.</summary>
+    public static Diagnostic StrayOpenBrace(Location at) =>
+        Diagnostic.Error("MECH1079", at,
+            "a second `{` opens nothing",
+            "remove one of the two");
+
     /// <summary>A brace too many.</summary>
     public static Diagnostic StrayCloseBrace(Location at) =>
         Diagnostic.Error("MECH1015", at,

@@ -20,6 +20,19 @@ public static class LoweredWalk
         _ => [],
     };
 
+    /// <summary>Whether expressions are nested deeper than a bound. Recurses nowhere, so it can ask for all who do.</summary>
+    public static bool IsDeeperThan(LoweredExpression expression, int bound)
+    {
+        var open = new Stack<(LoweredExpression Expression, int Depth)>([(expression, 1)]);
+        while (open.TryPop(out (LoweredExpression Expression, int Depth) next))
+        {
+            if (next.Depth > bound) return true;
+            foreach (LoweredExpression child in Children(next.Expression)) open.Push((child, next.Depth + 1));
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the expression or any part of it satisfies a test.</summary>
     public static bool Any(LoweredExpression expression, Func<LoweredExpression, bool> test) =>
         test(expression) || Children(expression).Any(child => Any(child, test));

@@ -16,6 +16,10 @@ public class PropertyTests
         Mangling.BlanksOnly.Sample(pair => Formatted.Of(pair.Mangled).ShouldBe(Formatted.Of(pair.Original)), iter: 150);
 
     [Fact]
+    public void Most_mangled_scripts_are_really_mangled() => Mangling.BlanksOnly.Array[20].Sample(
+        pairs => pairs.Count(pair => pair.Mangled != pair.Original).ShouldBeGreaterThan(14), iter: 2);
+
+    [Fact]
     public void The_formatter_never_fails_its_own_proof() =>
         Gen.Select(Gen.Int[0, Samples.All.Length - 1].Select(i => Samples.All[i]), Gen.Double[0, 0.999], Gen.Double[0, 0.999], Gen.Int[0, 12]).Sample(
             (text, from, to, length) =>

@@ -16,6 +16,7 @@ internal sealed partial class Layout
     private readonly Stack<LayoutBlock> _blocks = new();
     private int _lineIndent;
     private int _braceDueAt = -1;
+    private int _strayAt = -2;
 
     private Layout(ImmutableArray<Token> tokens, DiagnosticBag bag)
     {
@@ -51,6 +52,9 @@ internal sealed partial class Layout
                 return;
             case TokenKind.CloseBrace:
                 Close(i);
+                return;
+            case TokenKind.OpenBrace when i > 0 && _tokens[i - 1].Kind == TokenKind.OpenBrace:
+                _bag.Add(token.Span, SyntaxMessages.StrayOpenBrace);
                 return;
             case TokenKind.Semicolon when Separates(i):
                 _out.Add(token with { Kind = TokenKind.Separator });
@@ -106,7 +110,7 @@ internal sealed partial class Layout
     {
         Token token = _tokens[i];
         LayoutBlock block = Block;
-        if (_out.Count > 0 && _out[^1].Kind is not (TokenKind.Separator or TokenKind.OpenBrace)) _out.Add(Made(TokenKind.Separator, i));
+        if (_out.Count > 0 && _out[^1].Kind is not (TokenKind.Separator or TokenKind.OpenBrace)) _out.Add(Made(TokenKind.Separator, i) with { IsBroken = _strayAt == i - 1 });
         block.HeadOnOpeningLine = block.Open is { } open && open.Line == token.Line;
         block.HeadIndent = _lineIndent;
         block.Depth = 0;

@@ -128,7 +128,7 @@ internal sealed partial class Layout
         LayoutBlock block = _blocks.Pop();
         _out.Add(Made(TokenKind.CloseBrace, i));
         Block.StatementClosed = true;
-        bool alreadySaid = block.HasBrokenText || block.Kind == BlockKind.Unknown;
+        bool alreadySaid = block.HasBrokenText || block.Kind == BlockKind.Unknown || block.Open is { IsVirtual: true };
         Block.HasBrokenText |= block.HasBrokenText;
         if (alreadySaid || block.Open is not { } open) return;
         int line = open.Line + 1;
@@ -168,6 +168,7 @@ internal sealed partial class Layout
         if (_blocks.Count == 1 || IsStray(i))
         {
             _bag.Add(brace.Span, SyntaxMessages.StrayCloseBrace);
+            _strayAt = i;
             Block.StatementClosed = Block.Head is not null;
             return;
         }
@@ -185,6 +186,9 @@ internal sealed partial class Layout
     private bool IsStray(int i)
     {
         LayoutBlock block = Block;
+        bool goesOn = _patterns.SameLine(i, i + 1) && block.Kind is BlockKind.Members or BlockKind.Example
+            && _patterns.Kind(i + 1) is TokenKind.Equal or TokenKind.Colon or TokenKind.Comma or TokenKind.CloseRound or TokenKind.Dot;
+        if (goesOn) return true;
         if (block.Kind is not (BlockKind.Members or BlockKind.Example) || block.InnerColumn <= block.Indent) return false;
         int next = i + 1;
         while (_patterns.SameLine(i, next)) next++;

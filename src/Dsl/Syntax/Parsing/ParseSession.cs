@@ -12,6 +12,9 @@ internal sealed class ParseSession
     private readonly IReadOnlyList<Token> _tokens;
     private readonly TokenInput?[] _inputs;
     private bool _silent;
+    private bool _wasAstray;
+    private bool _isAstray;
+    private int _lastComplaint = -1;
 
     public ParseSession(IReadOnlyList<Token> tokens, DiagnosticBag bag)
     {
@@ -52,8 +55,57 @@ internal sealed class ParseSession
         return _inputs[at] ??= new TokenInput(this, at);
     }
 
+    /// <summary>The statements that were complained about, as far as their first brace.</summary>
+    public List<TextSpan> Damaged { get; } = [];
+
+    /// <summary>The words before the first <c>=</c>, <c>:</c> or brace of those statements.</summary>
+    public HashSet<string> LostNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Starts the next statement with a clean slate.</summary>
     public void Calm() => _silent = false;
+
+    /// <summary>Starts a statement, perhaps inside another one, and tells how that one stood.</summary>
+    public bool Begin()
+    {
+        bool outer = _silent;
+        _silent = false;
+        (_wasAstray, _isAstray) = (_isAstray, false);
+        return outer;
+    }
+
+    /// <summary>Ends a statement and goes back to how the outer one stood.</summary>
+    public void End(bool outer, int start, int end)
+    {
+        if (_silent) NoteDamage(start, end);
+        _silent = outer;
+    }
+
+    /// <summary>The present statement begins like none that can stand here. A run of such statements is one mistake.</summary>
+    public void GoAstray()
+    {
+        if (_wasAstray) _silent = true;
+        _isAstray = true;
+    }
+
+    /// <summary>Layout or lexer have complained about the present statement already: it is damaged without a further message.</summary>
+    public void Distrust() => _silent = true;
+
+    /// <summary>A block whose last line broke off at its closing brace leaves in doubt what follows the brace.</summary>
+    public void LeaveBlock(int brace)
+    {
+        if (_lastComplaint == brace) _silent = true;
+    }
+
+    private void NoteDamage(int start, int end)
+    {
+        int brace = start;
+        while (brace < end && KindAt(brace) != TokenKind.OpenBrace) brace++;
+        Damaged.Add(SpanOf(start, brace));
+        for (int at = start; at < brace && KindAt(at) is not (TokenKind.Equal or TokenKind.Colon); at++)
+        {
+            if (Words.IsWord(KindAt(at))) LostNames.Add(TextAt(at));
+        }
+    }
 
     /// <summary>Reports what makes the present part unreadable. What the lexer could not read it has reported itself.</summary>
     public void Break(int position, Func<Location, Diagnostic> message)
@@ -65,6 +117,7 @@ internal sealed class ParseSession
     /// <summary>Reports a slip that leaves no doubt what was meant; the parts keep their worth.</summary>
     public void Complain(int position, Func<Location, Diagnostic> message)
     {
+        _lastComplaint = position;
         Token token = TokenAt(position);
         bool alreadySaid = token.Kind == TokenKind.Bad || token.IsBroken;
         if (!_silent && !alreadySaid) Bag.Add(PlaceOf(position), message);

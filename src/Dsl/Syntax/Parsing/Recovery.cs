@@ -28,11 +28,14 @@ internal static class Recovery
     public static Parser<T> Statement<T>(Parser<T> statement) => input =>
     {
         ParseSession session = Rule.At(input).Session;
-        session.Calm();
+        bool outer = session.Begin();
         IResult<T> read = statement(input);
         IInput rest = read.Remainder;
         if (!EndsStatement(Rule.At(rest).Kind)) Rule.Break(rest, SyntaxMessages.Leftover);
-        return Result.Success(read.Value, SkipStatement(rest));
+        rest = SkipStatement(rest);
+        if (session.TokenAt(rest.Position).IsBroken) session.Distrust();
+        session.End(outer, input.Position, rest.Position);
+        return Result.Success(read.Value, rest);
     };
 
     /// <summary><c>{ statements }</c>. Layout has made the braces whole; what stands before the brace is left over.</summary>
@@ -46,9 +49,11 @@ internal static class Recovery
             if (Rule.At(rest).Kind != TokenKind.OpenBrace) return Result.Success(ImmutableArray<T>.Empty, rest);
         }
 
+        ParseSession session = Rule.At(rest).Session;
+        if (session.TokenAt(rest.Position).IsVirtual) session.Distrust();
         IResult<ImmutableArray<T>> inside = Statements(statement)(rest.Advance());
         rest = inside.Remainder;
-        Rule.At(rest).Session.Calm();
+        session.LeaveBlock(rest.Position);
         return Result.Success(inside.Value, Rule.At(rest).Kind == TokenKind.CloseBrace ? rest.Advance() : rest);
     };
 

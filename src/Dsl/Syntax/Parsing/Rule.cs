@@ -131,6 +131,9 @@ internal static class Rule
         return Result.Success(items.ToImmutable(), rest);
     };
 
+    /// <summary>Behind one token; a brace stays, so that whoever skips the statement skips all that it holds.</summary>
+    public static IInput BehindUnlessBrace(IInput input) => At(input).Kind == TokenKind.OpenBrace ? input : input.Advance();
+
     public static void Break(IInput input, Func<Location, string, Diagnostic> message)
     {
         ParseSession session = At(input).Session;

@@ -12,8 +12,9 @@ public static class ScriptParser
     public static SyntaxTree Parse(SourceText source)
     {
         var bag = new DiagnosticBag(source);
-        ScriptSyntax root = ReadScript(source, bag);
-        return new SyntaxTree(source, root, bag.InOrderOfText());
+        (ScriptSyntax root, ParseSession? session) = ReadScript(source, bag);
+        var tree = new SyntaxTree(source, root, bag.InOrderOfText());
+        return session is null ? tree : tree with { Damaged = [.. session.Damaged], LostNames = [.. session.LostNames] };
     }
 
     /// <summary>Reads a single formula, such as a value in a round's file.</summary>
@@ -41,27 +42,27 @@ public static class ScriptParser
         return Recovery.Formula(ExpressionGrammar.Expression, _ => false)(session.InputAt(0)).Value;
     }
 
-    private static ScriptSyntax ReadScript(SourceText source, DiagnosticBag bag)
+    private static (ScriptSyntax Root, ParseSession? Session) ReadScript(SourceText source, DiagnosticBag bag)
     {
         var whole = new TextSpan(0, source.Content.Length);
-        if (IsTooLong(source, bag)) return new ScriptSyntax(whole, []);
+        if (IsTooLong(source, bag)) return (new ScriptSyntax(whole, []), null);
         ImmutableArray<Token> written = Lexer.Read(whole, bag);
         if (written.Length == 1)
         {
             if (bag.Count == 0) bag.Add(default, SyntaxMessages.EmptyScript);
-            return new ScriptSyntax(whole, []);
+            return (new ScriptSyntax(whole, []), null);
         }
 
         if (written.Length > Limits.ScriptTokens)
         {
             bag.Add(default, at => SyntaxMessages.TooManyTokens(at, Limits.ScriptTokens));
-            return new ScriptSyntax(whole, []);
+            return (new ScriptSyntax(whole, []), null);
         }
 
         IReadOnlyList<Token> tokens = Layout.Arrange(written, bag);
-        if (bag.IsFull || !Limits.Hold(tokens, bag)) return new ScriptSyntax(whole, []);
+        if (bag.IsFull || !Limits.Hold(tokens, bag)) return (new ScriptSyntax(whole, []), null);
         var session = new ParseSession(tokens, bag);
-        return DeclarationGrammar.Script(session.InputAt(0)).Value with { Span = whole };
+        return (DeclarationGrammar.Script(session.InputAt(0)).Value with { Span = whole }, session);
     }
 
     private static bool IsTooLong(SourceText source, DiagnosticBag bag)

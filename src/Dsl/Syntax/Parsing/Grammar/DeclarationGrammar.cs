@@ -66,12 +66,15 @@ internal static class DeclarationGrammar
         from mechanism in MechanismBody(start)
         select mechanism;
 
-    /// <summary>A name with braces behind it whose first word is missing: read as what it most likely is.</summary>
-    private static Parser<DeclarationSyntax> Headless(bool isMechanism) =>
+    /// <summary>A name with braces behind it whose first word is missing: a mechanism if anything in it says how.</summary>
+    private static readonly Parser<DeclarationSyntax> Headless =
         from start in Here
         from said in Complain(start)
-        from whole in isMechanism ? MechanismBody(start) : KindBody(start)
-        select whole;
+        from whole in MechanismBody(start)
+        let mechanism = (MechanismSyntax)whole
+        let isKind = mechanism.Parent is null && !mechanism.HasBut
+            && mechanism.Members.All(member => member is SetSyntax or UnitSyntax or InputSyntax or OutputSyntax or ErrorMemberSyntax)
+        select isKind ? new KindSyntax(mechanism.Span, mechanism.Doc, mechanism.Name, mechanism.Members) : whole;
 
     private static Parser<bool> Complain(Mark start) => input =>
     {
@@ -86,10 +89,11 @@ internal static class DeclarationGrammar
         TokenKind kind = At(input).Kind;
         string written = session.TextAt(input.Position);
         bool member = Words.IsMember(kind) || Words.IsExampleStatement(kind) || new[] { TokenKind.Equal, TokenKind.Colon, TokenKind.OpenSquare }.Contains(At(input).KindAhead(1));
+        session.GoAstray();
         if (member && Words.IsWord(kind)) session.Break(input.Position, at => SyntaxMessages.OutsideBraces(at, written));
         else Break(input, SyntaxMessages.NoDeclaration);
         TextSpan span = session.SpanOf(input.Position, input.Position + 1);
-        return Result.Success<DeclarationSyntax>(new ErrorDeclarationSyntax(span) { Introduces = Words.IsWord(kind) ? NameAt(At(input)) : null }, input.Advance());
+        return Result.Success<DeclarationSyntax>(new ErrorDeclarationSyntax(span) { Introduces = Words.IsWord(kind) ? NameAt(At(input)) : null }, BehindUnlessBrace(input));
     };
 
     private static readonly Parser<DeclarationSyntax> Declaration = Choose(here => here.Kind switch
@@ -100,8 +104,8 @@ internal static class DeclarationGrammar
         TokenKind.Fn or TokenKind.Cost or TokenKind.Saturation when here.KindAhead(1) != TokenKind.OpenBrace => FunctionGrammar.Function,
         TokenKind.Language => HeaderGrammar.Second,
         _ when FunctionGrammar.LooksHeadless(here) => FunctionGrammar.Headless,
-        _ when Words.IsWord(here.Kind) && here.KindAhead(1) == TokenKind.OpenBrace => Headless(isMechanism: false),
-        _ when Words.IsWord(here.Kind) && here.KindAhead(1) is TokenKind.Is or TokenKind.But => Headless(isMechanism: true),
+        _ when Words.IsWord(here.Kind) && here.KindAhead(1) == TokenKind.OpenBrace => Headless,
+        _ when Words.IsWord(here.Kind) && here.KindAhead(1) is TokenKind.Is or TokenKind.But => Headless,
         _ => Nothing,
     });
 

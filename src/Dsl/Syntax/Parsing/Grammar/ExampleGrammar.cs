@@ -66,9 +66,11 @@ internal static class ExampleGrammar
 
     private static readonly Parser<ExampleStatementSyntax> Nothing = input =>
     {
+        // Rows that fell out of their table come in runs: one mistake, one message.
+        At(input).Session.GoAstray();
         Break(input, SyntaxMessages.NoExampleStatement);
         TextSpan span = At(input).Session.SpanOf(input.Position, input.Position + 1);
-        return Result.Success<ExampleStatementSyntax>(new ErrorExampleStatementSyntax(span), input.Advance());
+        return Result.Success<ExampleStatementSyntax>(new ErrorExampleStatementSyntax(span), BehindUnlessBrace(input));
     };
 
     private static readonly Parser<ExampleStatementSyntax> Line = Choose(here => here.Kind switch

@@ -56,6 +56,7 @@ internal static class MemberGrammar
         ParseSession session = At(input).Session;
         TokenKind kind = At(input).Kind;
         string written = session.TextAt(input.Position);
+        session.GoAstray();
         if (Words.IsExampleStatement(kind)) session.Break(input.Position, at => SyntaxMessages.BelongsInExample(at, written));
         else if (Words.IsDeclaration(kind)) session.Break(input.Position, at => SyntaxMessages.BelongsAtTop(at, written));
         else Break(input, SyntaxMessages.NoMember);

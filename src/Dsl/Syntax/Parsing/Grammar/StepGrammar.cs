@@ -38,6 +38,7 @@ internal static class StepGrammar
         from type in Annotation
         from member in Choose(here => here.Kind switch
         {
+            TokenKind.Equal when type is CostTypeSyntax or SaturationTypeSyntax && indices.IsEmpty && !open => Role(start, name, type),
             TokenKind.Equal => Defined(start, open, name, indices, type),
             TokenKind.Separator or TokenKind.End or TokenKind.CloseBrace when type is null && indices.IsEmpty && !open => Lone(start, name),
             _ when type is not null && !open && LooksDeclared(here) => Undeclared(start, name, indices, type),
@@ -81,6 +82,13 @@ internal static class StepGrammar
         var body = new ErrorExpressionSyntax(new TextSpan(span.End, 0));
         return Result.Success<MemberSyntax>(new StepSyntax(span, Docs.Of(start), open, name, indices, type, body), input);
     };
+
+    /// <summary>A cost or a saturation with its default: a parameter whose first word is missing.</summary>
+    private static Parser<MemberSyntax> Role(Mark start, NameSyntax name, TypeSyntax type) =>
+        from said in Complain(start, at => SyntaxMessages.RoleWithoutParameter(at, name.Text, type is CostTypeSyntax ? "cost" : "saturation"))
+        from value in TypeGrammar.Default
+        from end in Here
+        select (MemberSyntax)new ParameterSyntax(start.To(end), Docs.Of(start), name, type, value, []);
 
     private static Parser<bool> Complain(Mark at, Func<Location, Diagnostic> message) => input =>
     {

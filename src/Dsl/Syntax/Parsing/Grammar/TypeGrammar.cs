@@ -19,7 +19,7 @@ internal static class TypeGrammar
 
     private static readonly Parser<TypeSyntax> Cost =
         from start in Here
-        from word in Any
+        from word in Want(TokenKind.Cost, SyntaxMessages.ExpectedCost)
         from origin in Want(TokenKind.From, SyntaxMessages.ExpectedFrom)
         from unit in UnitGrammar.Dimension
         from toward in Need(TokenKind.To, SyntaxMessages.ExpectedTo)
@@ -47,6 +47,7 @@ internal static class TypeGrammar
         TokenKind.Time when IsAlone(here) => Any.Select(word => (TypeSyntax)new TimeTypeSyntax(word.Span)),
         TokenKind.Saturation when IsAlone(here) => Any.Select(word => (TypeSyntax)new SaturationTypeSyntax(word.Span)),
         TokenKind.Cost when here.KindAhead(1) == TokenKind.From || here.KindAhead(2) == TokenKind.To => Cost,
+        TokenKind.From when Words.IsWord(here.KindAhead(1)) => Cost,
         _ when StartsDimension(here.Kind) => Quantity,
         _ => Nothing,
     });

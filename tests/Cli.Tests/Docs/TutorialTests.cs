@@ -1,0 +1,82 @@
+using Mechanisms.Conformance.Docs;
+
+namespace Mechanisms.Cli.Tests.Docs;
+
+/// <summary>
+/// Replays pages of the documentation: blocks marked <c>file NAME</c> are saved, those marked <c>diff NAME</c> change what
+/// was saved, and of those marked <c>console</c> each line <c>$ mech …</c> is run and must give the lines behind it.
+/// </summary>
+public sealed class TutorialTests : IDisposable
+{
+    private const string Prompt = "$ mech ";
+    private readonly string _folder = Directory.CreateTempSubdirectory("mechanisms-tutorial-").FullName;
+
+    [Fact]
+    public void The_tutorial_can_be_followed_from_an_empty_folder() => Replay("docs/tutorial.md", _folder).ShouldBeGreaterThan(7);
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("examples/README.md")]
+    [InlineData("examples/beyond-conference/README.md")]
+    [InlineData("examples/clr-fund/README.md")]
+    public void Commands_in_the_checkout_give_what_the_page_shows(string page) =>
+        Replay(page, MarkdownBlock.Root).ShouldBeGreaterThan(0);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static int Replay(string page, string folder)
+    {
+        int commands = 0;
+        IEnumerable<MarkdownBlock> blocks = new[] { "file", "diff", "console" }.SelectMany(kind => MarkdownBlock.Of(page, kind)
+            .Where(_ => folder != MarkdownBlock.Root || kind == "console")
+            .Select(block => block with { Words = [kind, .. block.Words] }));
+        foreach (MarkdownBlock block in blocks.OrderBy(block => block.Line))
+        {
+            switch (block.Words)
+            {
+                case ["file", var name]:
+                    File.WriteAllText(Path.Combine(folder, name), block.Text);
+                    break;
+                case ["diff", var name]:
+                    Change(Path.Combine(folder, name), block, page);
+                    break;
+                default:
+                    commands += Run(block, page, folder);
+                    break;
+            }
+        }
+
+        return commands;
+    }
+
+    private static void Change(string file, MarkdownBlock block, string page)
+    {
+        string[] lines = block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string old = Side(lines, '-'), now = Side(lines, '+');
+        string[] parts = File.ReadAllText(file).Split(old);
+        parts.Length.ShouldBe(2, $"{page}:{block.Line}: the lines to change must stand once in the file");
+        File.WriteAllText(file, parts[0] + now + parts[1]);
+    }
+
+    private static string Side(string[] lines, char sign) =>
+        string.Concat(lines.Where(line => line[0] == ' ' || line[0] == sign).Select(line => line[1..] + "\n"));
+
+    private static int Run(MarkdownBlock block, string page, string folder)
+    {
+        string[] lines = block.Text.Split('\n')[..^1];
+        int commands = 0;
+        for (int at = 0; at < lines.Length; commands++)
+        {
+            string command = lines[at];
+            command.ShouldStartWith(Prompt);
+            int next = Array.FindIndex(lines, at + 1, line => line.StartsWith(Prompt, StringComparison.Ordinal));
+            if (next < 0) next = lines.Length;
+            MechRun run = Mech.RunIn(folder, command[Prompt.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            string expected = string.Join('\n', lines[(at + 1)..next]);
+            (run.Out + run.Error).TrimEnd('\n').ShouldBe(expected, $"{page}:{block.Line + 1 + at}: {command}");
+            at = next;
+        }
+
+        return commands;
+    }
+}
