@@ -61,9 +61,13 @@ public sealed partial class MechanismHost
     private IEnumerable<string> ScriptsIn(string path)
     {
         if (path.Length == 0) return [path];
-        string full = Path.GetFullPath(path, Path.GetFullPath(folder));
         bool isName = !ScriptPath.IsPath(path) && library.FindLibraryScript(path) is not null;
-        if (isName || !Directory.Exists(full)) return [path];
+        return isName || !Directory.Exists(FullPath(path)) ? [path] : ScriptsBelow(path);
+    }
+
+    private IEnumerable<string> ScriptsBelow(string path)
+    {
+        string full = FullPath(path);
         return new FileSystemEnumerable<string>(full, (ref FileSystemEntry entry) => entry.ToFullPath(), WholeTree)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>

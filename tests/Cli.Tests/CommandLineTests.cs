@@ -52,6 +52,7 @@ public class CommandLineTests
     [InlineData("check")]
     [InlineData("show")]
     [InlineData("emit")]
+    [InlineData("fmt")]
     public void A_verb_that_needs_a_script_asks_for_one(string verb)
     {
         MechRun run = Mech.Run(verb);
@@ -66,6 +67,7 @@ public class CommandLineTests
     [InlineData("list")]
     [InlineData("show")]
     [InlineData("emit")]
+    [InlineData("fmt")]
     public void The_help_of_each_verb_has_an_example(string verb)
     {
         MechRun run = Mech.Run(verb, "--help");

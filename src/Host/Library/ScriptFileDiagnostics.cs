@@ -49,4 +49,8 @@ public static class ScriptFileDiagnostics
     /// <summary>The imported file could not be used.</summary>
     public static Diagnostic ImportFailed(Location at, string importer, string reason) =>
         Diagnostic.Error("MECH8010", at, $"`{importer}` imports this file: {reason}");
+
+    /// <summary>A formatted script that could not be put in the place of the old one.</summary>
+    public static Diagnostic NotReplaced(Location at, string reason) =>
+        Diagnostic.Error("MECH8011", at, $"this file cannot be written, and is as it was: {reason}");
 }
