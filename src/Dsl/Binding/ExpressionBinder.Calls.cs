@@ -30,8 +30,8 @@ internal sealed partial class ExpressionBinder
         if (Builtins.Functions.TryGetValue(name, out NumberOperator op)) return BindBuiltin(call, op, scope);
         if (Builtins.Reductions.ContainsKey(name))
         {
-            Report(NameMessages.ReductionNeedsIndices(Place(call, scope), name));
-            return BindArgumentsOnly(call, scope);
+            Report(NameMessages.ReductionNeedsIndices(Place(call, scope), name, UnboundIn(call.Arguments, scope)));
+            return Nothing(call, scope);
         }
 
         if (model.Declarations.Find(name, scope.Source) is not { } declared)
@@ -145,7 +145,7 @@ internal sealed partial class ExpressionBinder
             return Nothing(call, scope);
         }
 
-        FunctionUse? use = BindSettings(function, call.Settings, scope);
+        FunctionUse? use = BindSettings(function, call.Function, call.Settings, scope);
         if (use is null || arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -162,10 +162,10 @@ internal sealed partial class ExpressionBinder
     /// A function with its settings: by name (<c>exponent = 1.5</c>) or in order; those left out take their defaults.
     /// Null where a setting is wrong (reported).
     /// </summary>
-    public FunctionUse? BindSettings(FunctionSymbol function, IEnumerable<ExpressionSyntax> settings, Scope scope)
+    public FunctionUse? BindSettings(FunctionSymbol function, SyntaxNode use, IEnumerable<ExpressionSyntax> settings, Scope scope)
     {
         var values = new Dictionary<string, Bound>(StringComparer.Ordinal);
-        bool failed = false;
+        bool failed = false, isUnknown = false;
         int position = 0;
         foreach (ExpressionSyntax setting in settings)
         {
@@ -178,7 +178,7 @@ internal sealed partial class ExpressionBinder
             {
                 Report(RoleMessages.NoSuchSetting(
                     Place(setting, scope), function.Name, function.Noun, name?.Text ?? "", [.. function.Syntax.Settings.Select(s => s.Name.Text)]));
-                failed = true;
+                failed = isUnknown = true;
                 continue;
             }
 
@@ -200,7 +200,8 @@ internal sealed partial class ExpressionBinder
             }
             else
             {
-                Report(RoleMessages.SettingMissing(Place(settings.LastOrDefault() ?? (SyntaxNode)formal, scope), function.Name, function.Noun, formal.Name.Text));
+                // A setting with a slip in its name is most likely the missing one.
+                if (!isUnknown) Report(RoleMessages.SettingMissing(Place(use, scope), function.Name, function.Noun, formal.Name.Text));
                 failed = true;
             }
         }
@@ -219,6 +220,20 @@ internal sealed partial class ExpressionBinder
     }
 
     private static string FunctionNoun(Symbol symbol) => symbol is RoleSymbol role ? FunctionSymbol.RoleNoun(role.Role) : symbol.Noun;
+
+    /// <summary>The index that was most likely to be brought together: the first that nothing binds.</summary>
+    private static string UnboundIn(IEnumerable<ExpressionSyntax> formulas, Scope scope)
+    {
+        foreach (ExpressionSyntax formula in formulas)
+        {
+            string? found = formula is ElementSyntax element
+                ? element.Indices.Select(index => index.Text).FirstOrDefault(index => !scope.Entries.ContainsKey(index))
+                : UnboundIn(SyntaxWalk.Children(formula), scope);
+            if (!string.IsNullOrEmpty(found)) return found;
+        }
+
+        return "";
+    }
 
     private Bound BindArgumentsOnly(CallSyntax call, Scope scope)
     {

@@ -151,7 +151,8 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
 
         if (Members.TryAdd(symbol.Name, symbol)) return true;
         Symbol first = Members[symbol.Name];
-        Messages.Add(NameMessages.DeclaredTwice(symbol.Place, symbol.Name, first.Noun, first.Place));
+        (Symbol earlier, Symbol later) = first.Source == symbol.Source && symbol.Span.Start < first.Span.Start ? (symbol, first) : (first, symbol);
+        Messages.Add(NameMessages.DeclaredTwice(later.Place, symbol.Name, earlier.Noun, earlier.Place));
         Doubt(first);
         return false;
     }

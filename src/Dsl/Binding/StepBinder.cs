@@ -183,8 +183,8 @@ internal sealed class StepBinder
     /// <summary>An index whose set nothing tells. In a formula with a mistake of its own that is its echo.</summary>
     private void ReportIndicesWithoutSet(StepSymbol step)
     {
-        bool outputsSetIsLost = step.Output is { } output && output.Sets.Length == step.Syntax.Indices.Length;
-        if (_model.IsIncomplete || outputsSetIsLost) return;
+        // The output says the sets; where it does not, that is reported.
+        if (_model.IsIncomplete || step.Output is not null) return;
         BinderSyntax[] lost =
         [
             .. step.Syntax.Indices.Where((binder, i) =>

@@ -4,6 +4,15 @@ namespace Mechanisms.Dsl.Diagnostics;
 [DiagnosticCatalog]
 public static class NameMessages
 {
+    private static readonly Dictionary<string, string> UnitsFromElsewhere = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["percent"] = "share", ["percentage"] = "share", ["fraction"] = "share", ["ratio"] = "share",
+        ["dollar"] = "money", ["dollars"] = "money", ["euro"] = "money", ["euros"] = "money", ["currency"] = "money",
+        ["int"] = "whole number", ["integer"] = "whole number", ["float"] = "number", ["double"] = "number", ["decimal"] = "number",
+        ["real"] = "number", ["bool"] = "yes/no", ["boolean"] = "yes/no", ["string"] = "text", ["str"] = "text",
+        ["date"] = "time", ["datetime"] = "time",
+    };
+
     /// <summary>A name that nothing declares.</summary>
     public static Diagnostic Unknown(Location at, string name, IEnumerable<string> known, string? rowOf) => Diagnostic.Error(
         "MECH2001", at, $"`{name}` is not known here",
@@ -23,7 +32,7 @@ public static class NameMessages
     /// <summary>A unit that nobody declared.</summary>
     public static Diagnostic UnknownUnit(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
         "MECH2003", at, $"`{name}` is no unit; the value of a declaration is money, credits, votes, minutes, share, number or a declared unit",
-        Spelling.Suggest(name, known, $"declare it with `unit {name}`"));
+        UnitsFromElsewhere.TryGetValue(name, out string? ours) ? $"write `{ours}`" : Spelling.Suggest(name, known, $"declare it with `unit {name}`"));
 
     /// <summary>A set that nobody declared.</summary>
     public static Diagnostic UnknownSet(Location at, string name, IEnumerable<string> sets) => Diagnostic.Error(
@@ -99,8 +108,8 @@ public static class NameMessages
         "MECH2019", at, $"`{name}` does not say of what", $"write `{name}(i: …)`; only `count` may leave its formula out");
 
     /// <summary>A reduction written like a function.</summary>
-    public static Diagnostic ReductionNeedsIndices(Location at, string name) => Diagnostic.Error(
-        "MECH2020", at, $"`{name}` does not say over which members", $"name an index in front: `{name}(i: …)`");
+    public static Diagnostic ReductionNeedsIndices(Location at, string name, string index) => Diagnostic.Error(
+        "MECH2020", at, $"`{name}` does not say over which members", $"name an index in front, with a colon behind it: `{name}({(index.Length == 0 ? "i" : index)}: …)`");
 
     /// <summary>A reduction in a rule about rows or in a function.</summary>
     public static Diagnostic NoReductionHere(Location at, string name, bool isRow) => Diagnostic.Error(
@@ -167,17 +176,17 @@ public static class NameMessages
     /// <summary>A row with too few or too many cells.</summary>
     public static Diagnostic RowLength(Location at, string name, int least, int most, int found, int others) => Diagnostic.Error(
         "MECH2035", at, FormattableString.Invariant($"a row of `{name}` has {(least == most ? $"{most}" : $"{least} to {most}")} cells, and this one has {found}")
-            + (others == 0 ? "" : FormattableString.Invariant($", like {others} more")),
+            + (others == 0 ? "" : FormattableString.Invariant($", and so have {others} more")),
         "first the ids, then the values, separated by commas");
 
     /// <summary><c>given</c> of an unknown name.</summary>
     public static Diagnostic UnknownGiven(Location at, string name, string? noun, IEnumerable<string> known) => Diagnostic.Error(
         "MECH2036", at, noun is null ? $"`{name}` is neither a parameter, an input nor a set" : $"`{name}` is {Wording.A(noun)}: it is computed, not given",
-        noun is null ? Spelling.Suggest(name, known, $"give one of {List(known)}") : $"give what it is computed from, and write `expect {name} = …`");
+        noun is null ? Spelling.Suggest(name, known, known.Any() ? $"give one of {List(known)}" : "the mechanism takes nothing from outside: remove this line") : $"give what it is computed from, and write `expect {name} = …`");
 
     /// <summary><c>expect</c> of an unknown name.</summary>
     public static Diagnostic UnknownExpectation(Location at, string name, string? noun, IEnumerable<string> steps) => Diagnostic.Error(
-        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", noun is null ? Spelling.Suggest(name, steps, $"the steps are {List(steps)}") : $"write `given {name} = …`, or expect a step");
+        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", noun is null ? Spelling.Suggest(name, steps, steps.Any() ? $"the steps are {List(steps)}" : "add a step, or remove this line") : $"write `given {name} = …`, or expect a step");
 
     /// <summary>A mechanism that the script does not declare.</summary>
     public static Diagnostic NoMechanism(Location at, string? name) => Diagnostic.Error(

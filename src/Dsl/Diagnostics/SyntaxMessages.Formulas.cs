@@ -15,6 +15,18 @@ public static partial class SyntaxMessages
             $"expected a value before {found}",
             "write the value, or remove the bracket or the sign before it");
 
+    /// <summary><c>sum(c, gift[c])</c>.</summary>
+    public static Diagnostic ExpectedReductionColon(Location at, string found) =>
+        Diagnostic.Error("MECH1081", at,
+            $"expected `:` before what is brought together, found {found}",
+            "write for instance `sum(c: …)`, with the set where use does not tell it: `sum(c in people: …)`");
+
+    /// <summary><c>sum c: gift[c]</c>.</summary>
+    public static Diagnostic ReductionWithoutBrackets(Location at, string name, string index) =>
+        Diagnostic.Error("MECH1082", at,
+            $"`{name}` needs round brackets around what it brings together",
+            $"write `{name}({index}: …)`");
+
     /// <summary>Something behind a finished formula.</summary>
     public static Diagnostic AfterFormula(Location at, string found) =>
         Diagnostic.Error("MECH1049", at,

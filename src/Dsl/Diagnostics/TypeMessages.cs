@@ -7,9 +7,8 @@ public static class TypeMessages
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth"];
 
     /// <summary>Two values that cannot stand side by side.</summary>
-    public static Diagnostic DoNotFit(Location at, string what, string left, string leftType, string right, string rightType) => Diagnostic.Error(
-        "MECH3001", at, $"`{Short(left)}` is {leftType} and `{Short(right)}` is {rightType}: {what} must be of one kind",
-        "convert one of them with a rate that has both units, or write a literal with its unit, such as `1 money`");
+    public static Diagnostic DoNotFit(Location at, string what, string left, string leftType, string right, string rightType, string help) => Diagnostic.Error(
+        "MECH3001", at, $"`{Short(left)}` is {leftType} and `{Short(right)}` is {rightType}: {what} must be of one kind", help);
 
     /// <summary>A value of another dimension than asked for.</summary>
     public static Diagnostic OtherDimension(Location at, string what, string wanted, string found) => Diagnostic.Error(
@@ -29,7 +28,11 @@ public static class TypeMessages
 
     /// <summary>An element with too few or too many indices.</summary>
     public static Diagnostic IndexCount(Location at, string name, string wanted, string found, bool tooMany) => Diagnostic.Error(
-        "MECH3006", at, tooMany ? $"`{name}` needs {wanted}, and got more than that" : $"`{name}` needs {wanted}, and got {found}", wanted == "no index" ? $"write `{name}` without brackets" : $"write `{name}[…]` with {wanted}, in this order");
+        "MECH3006", at,
+        wanted == "no index" ? $"`{name}` is one value, and got indices"
+            : tooMany ? $"`{name}` needs {wanted}, and got more than that"
+            : $"`{name}` needs {wanted}, and got {found}",
+        wanted == "no index" ? $"write `{name}` without brackets" : $"write `{name}[…]` with {wanted}, in this order");
 
     /// <summary>An index of the wrong set.</summary>
     public static Diagnostic IndexOfOtherSet(Location at, string name, int position, int count, string wanted, string index, string found) => Diagnostic.Error(
@@ -42,7 +45,9 @@ public static class TypeMessages
 
     /// <summary>A step that gives its output with other indices.</summary>
     public static Diagnostic OutputOfOtherIndices(Location at, string name, string wanted, int found, Location declared) =>
-        Diagnostic.Error("MECH3009", at, FormattableString.Invariant($"the output `{name}` has {wanted}, and this step has {found} {(found == 1 ? "index" : "indices")}"), "write as many indices as the output has, in its order")
+        Diagnostic.Error(
+            "MECH3009", at, FormattableString.Invariant($"the output `{name}` is {(wanted == "no index" ? "one value" : "for " + wanted)}, and this step has {found} {(found == 1 ? "index" : "indices")}"),
+            "write as many indices as the output has, in its order")
             with { Related = [new RelatedPlace(declared, $"the output `{name}` is declared here")] };
 
     /// <summary>A step that gives its output another type.</summary>
@@ -106,6 +111,11 @@ public static class TypeMessages
     /// <summary>A rounding unit that is not positive.</summary>
     public static Diagnostic RoundingUnit(Location at, string unit) => Diagnostic.Error(
         "MECH3024", at, $"one rounds to a unit above 0, and this is {unit}", "write for example `to 0.01`");
+
+    /// <summary>A percentage where an amount with a unit is declared.</summary>
+    public static Diagnostic PercentOfWhat(Location at, string what, string wanted, string written) => Diagnostic.Error(
+        "MECH3025", at, $"{what} is {wanted}, and `{written}` does not say of what",
+        "a percentage is a `share`: declare a share and multiply by it, or write the amount itself");
 
     private static string Short(string text)
     {

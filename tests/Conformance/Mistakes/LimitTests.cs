@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
@@ -8,7 +7,7 @@ using Mechanisms.Host.Library;
 
 namespace Mechanisms.Conformance.Mistakes;
 
-/// <summary>Clocked, hence alone.</summary>
+/// <summary>Clocked by the work done, which others would add to; hence alone.</summary>
 [CollectionDefinition(nameof(LimitTests), DisableParallelization = true)]
 public class LimitTestsRunAlone;
 
@@ -22,9 +21,9 @@ public class LimitTests
     {
         // On a stack as small as hosts give to their threads.
         IReadOnlyList<Diagnostic> found = [];
-        var watch = Stopwatch.StartNew();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         OnSmallStack(() => found = Scripts.Check(text));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        (Environment.CpuUsage.TotalTime - before).ShouldBeLessThan(TimeSpan.FromSeconds(2));
         return found;
     }
 
@@ -105,11 +104,11 @@ public class LimitTests
             File.WriteAllBytes(Path.Combine(folder, "large.mech"), new byte[10 * 1024 * 1024]);
             File.WriteAllText(Path.Combine(folder, "empty.mech"), "");
             var host = MechanismHost.Create(folder);
-            var watch = Stopwatch.StartNew();
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             host.Check(["bytes.mech"], TestContext.Current.CancellationToken).ShouldHaveSingleItem().Code.ShouldBe("MECH8004");
             host.Check(["large.mech"], TestContext.Current.CancellationToken).ShouldHaveSingleItem().Code.ShouldBe("MECH8005");
             host.Check(["empty.mech"], TestContext.Current.CancellationToken).ShouldHaveSingleItem().Code.ShouldBe("MECH1005");
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+            (Environment.CpuUsage.TotalTime - before).ShouldBeLessThan(TimeSpan.FromSeconds(2));
         }
         finally
         {
