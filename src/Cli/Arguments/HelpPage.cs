@@ -14,7 +14,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         ["run"] =
         [
             "mech run round.json",
-            "mech run round.json --set cap=15% --out results",
+            "mech run round.json --set pool=2000 --out results",
             "mech run rules/ours.mech --gift gifts.csv --set pool=1000",
         ],
         ["check"] = ["mech check ours.mech round.json", "mech check rules --format json"],
@@ -22,6 +22,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         ["list"] = ["mech list", "mech list --format json"],
         ["show"] = ["mech show rules/ours.mech"],
         ["emit"] = ["mech emit rules/ours.mech --to csharp", "mech emit rules/ours.mech --set price=cheap"],
+        ["fmt"] = ["mech fmt rules", "mech fmt --check rules/ours.mech", "mech fmt - < rules/ours.mech"],
     };
 
     /// <inheritdoc/>

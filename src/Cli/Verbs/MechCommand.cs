@@ -19,6 +19,7 @@ internal static class MechCommand
             ListVerb.Create(context),
             ShowVerb.Create(context),
             EmitVerb.Create(context),
+            FmtVerb.Create(context),
         };
         root.Add(new Option<bool>(CommonOptions.DebugFaults) { Description = "Shows where a fault of mech itself happened", Recursive = true });
         root.SetAction(_ => Start(root, context));

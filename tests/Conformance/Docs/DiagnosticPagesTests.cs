@@ -16,8 +16,8 @@ public partial class DiagnosticPagesTests
         "MECH5003", "MECH5004", "MECH5005", "MECH5018",
         "MECH6002", "MECH6003",
         "MECH7006", "MECH7008", "MECH7009",
-        "MECH8002", "MECH8004", "MECH8005", "MECH8010", "MECH8102", "MECH8104",
-        "MECH9001", "MECH9002", "MECH9003",
+        "MECH8002", "MECH8004", "MECH8005", "MECH8010", "MECH8011", "MECH8102", "MECH8104",
+        "MECH9001", "MECH9002", "MECH9003", "MECH9004",
     ];
 
     public static TheoryData<string> Pages => [.. DiagnosticPage.Codes];
