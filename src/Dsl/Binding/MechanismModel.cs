@@ -126,6 +126,15 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
 
     public SetSymbol? FindSet(string name) => Members.GetValueOrDefault(name) as SetSymbol;
 
+    /// <summary>The slot of the set that a name in a script means, or −1 after a message.</summary>
+    public int SlotOfSet(NameSyntax name, SourceText source)
+    {
+        if (FindSet(name.Text) is { } found) return found.Slot;
+        IEnumerable<string> sets = Sets.Select(set => set.Name);
+        Unknown(name, source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
+        return -1;
+    }
+
     public string SetName(int slot) => slot < 0 ? "?" : Sets[slot].Name;
 
     /// <summary>"a contributor and a project"</summary>

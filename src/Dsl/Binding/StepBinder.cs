@@ -162,7 +162,7 @@ internal sealed class StepBinder
         for (int i = 0; i < syntax.Indices.Length; i++)
         {
             BinderSyntax binder = syntax.Indices[i];
-            if (binder.Set is { } said) Expressions.FindSet(said, scope);
+            if (binder.Set is { } said) _model.SlotOfSet(said, step.Source);
             bool clashes = step.Output is { Sets: var asked } && asked.Length == sets.Length && asked[i] >= 0 && sets[i] >= 0 && asked[i] != sets[i];
             if (clashes)
             {
