@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Mechanisms.Cli.Arguments;
 using Mechanisms.Cli.Verbs;
+using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
+using Mechanisms.Host.Diagnostics;
 
 namespace Mechanisms.Cli;
 
@@ -16,11 +18,10 @@ public static class CliApplication
         bool showsFaults = console.DebugFaults || arguments.Contains(CommonOptions.DebugFaults);
         try
         {
-            int status = Execute(arguments, new VerbContext(console, MechanismHost.Create(console.Folder), results, cancellation));
+            var context = new VerbContext(console, MechanismHost.Create(console.Folder), results, cancellation);
+            int status = Execute(arguments, context);
             if (cancellation.IsCancellationRequested) return ExitStatus.Interrupted;
-            console.Out.Write(results.GetStringBuilder());
-            console.Out.Flush();
-            return status;
+            return Deliver(results, context) ?? status;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -34,6 +35,21 @@ public static class CliApplication
         finally
         {
             console.Dispose();
+        }
+    }
+
+    // The exit status where results cannot be delivered; null where they were.
+    private static int? Deliver(StringWriter results, VerbContext context)
+    {
+        try
+        {
+            context.Console.Out.Write(results.GetStringBuilder());
+            context.Console.Out.Flush();
+            return null;
+        }
+        catch (IOException fault)
+        {
+            return context.Report([RunMessages.OutputNotWritable(Location.OfFile("standard output"), fault.Message)]);
         }
     }
 

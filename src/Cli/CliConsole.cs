@@ -9,6 +9,9 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     private const int NarrowestPage = 60;
     private const int WidestPage = 160;
 
+    /// <summary>Standard input, as bytes: whoever reads it decides what they mean.</summary>
+    public Stream In { get; init; } = Stream.Null;
+
     /// <summary>Colours for results.</summary>
     public Ink OutInk { get; init; } = Ink.None;
 
@@ -32,6 +35,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
         return new CliConsole(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()))
         {
+            In = Console.OpenStandardInput(),
             OutInk = new Ink(wantsColour && !Console.IsOutputRedirected),
             ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),

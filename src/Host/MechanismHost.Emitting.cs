@@ -4,6 +4,7 @@ using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Emitting;
 using Mechanisms.Host.Configuration;
 using Mechanisms.Host.Running;
+using Mechanisms.Host.Tables;
 
 namespace Mechanisms.Host;
 
@@ -21,6 +22,13 @@ public sealed partial class MechanismHost
         if (found.Choice is null) return new EmitResult(null, [.. diagnostics, .. found.Diagnostics]);
         if (RefuseOthers(found.Choice, OnCommandLine(choice)) is { } refused) return new EmitResult(null, [.. diagnostics, refused]);
         CompileResult compiled = CompileFor(found.Choice, settings.Parameters);
+        if (compiled.Mechanism is { } known)
+        {
+            var log = new BuildLog(dropBadRows: false);
+            ParameterReader.ReportUnknown(known, settings.Parameters, log);
+            if (!log.IsFine) return new EmitResult(null, [.. diagnostics, .. compiled.Diagnostics, .. log.Errors]);
+        }
+
         string? text = compiled.Mechanism is { } mechanism ? CSharpEmitter.Emit(mechanism) : null;
         return new EmitResult(text, [.. diagnostics, .. compiled.Diagnostics]);
     }

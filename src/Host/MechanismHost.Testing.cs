@@ -14,7 +14,7 @@ public sealed partial class MechanismHost
     {
         var examples = ImmutableArray.CreateBuilder<ExampleResult>();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (FindResult found in Chosen(choices))
+        foreach (FindResult found in Chosen(choices, diagnostics))
         {
             diagnostics.AddRange(found.Diagnostics);
             if (found.Choice is not { } choice) continue;
@@ -26,9 +26,9 @@ public sealed partial class MechanismHost
         return new TestReport(examples.ToImmutable(), diagnostics.ToImmutable());
     }
 
-    private IEnumerable<FindResult> Chosen(IReadOnlyList<string> choices)
+    private IEnumerable<FindResult> Chosen(IReadOnlyList<string> choices, ImmutableArray<Diagnostic>.Builder problems)
     {
-        if (choices.Count > 0) return choices.SelectMany(ScriptsIn).Select(choice => Find(choice));
+        if (choices.Count > 0) return choices.SelectMany(choice => ScriptsIn(choice, problems)).Select(choice => Find(choice));
         var files = new Library.FileScripts(library, folder);
         return library.Scripts.Select(script => new FindResult(new ScriptChoice(script, null, files), []));
     }

@@ -38,7 +38,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     public FindResult Find(string choice, Location? place = null)
     {
         var files = new FileScripts(library, folder);
-        if (ScriptPath.IsPath(choice)) return Opened(files, choice, place);
+        if (!choice.Contains('\0', StringComparison.Ordinal) && ScriptPath.IsPath(choice)) return Opened(files, choice, place);
         if (library.FindLibraryScript(choice) is { } script) return new FindResult(new ScriptChoice(script, choice, files), []);
         if (files.Exists(choice)) return Opened(files, choice, place);
         Location at = place ?? OnCommandLine(choice);

@@ -8,7 +8,7 @@ public class CommandLineTests
         MechRun run = Mech.Run();
         run.Status.ShouldBe(0);
         string[] lines = run.Out.Split('\n');
-        lines[0].ShouldStartWith("Rules for voting");
+        lines[0].ShouldStartWith("Rules for votes");
         lines[1].ShouldStartWith("To start:");
         run.Out.ShouldContain("emit");
         run.Error.ShouldBeEmpty();
@@ -52,6 +52,7 @@ public class CommandLineTests
     [InlineData("check")]
     [InlineData("show")]
     [InlineData("emit")]
+    [InlineData("fmt")]
     public void A_verb_that_needs_a_script_asks_for_one(string verb)
     {
         MechRun run = Mech.Run(verb);
@@ -66,11 +67,12 @@ public class CommandLineTests
     [InlineData("list")]
     [InlineData("show")]
     [InlineData("emit")]
+    [InlineData("fmt")]
     public void The_help_of_each_verb_has_an_example(string verb)
     {
         MechRun run = Mech.Run(verb, "--help");
         run.Status.ShouldBe(0);
-        run.Out.ShouldContain("Examples:");
+        run.Out.ShouldContain("Example");
         run.Out.ShouldContain($"  mech {verb}");
         run.Error.ShouldBeEmpty();
     }

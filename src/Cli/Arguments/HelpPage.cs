@@ -10,18 +10,19 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
 {
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
-        ["mech"] = ["mech run examples/beyond-conference/round.json", "mech show quadratic_funding"],
+        ["mech"] = ["mech run examples/beyond-conference/round.json", "mech show rules/ours.mech"],
         ["run"] =
         [
             "mech run round.json",
-            "mech run round.json --set cap=15% --out results",
-            "mech run quadratic_funding --gift gifts.csv --set pool=1000",
+            "mech run round.json --set pool=2000 --out results",
+            "mech run rules/ours.mech --gift gifts.csv --set pool=1000",
         ],
-        ["check"] = ["mech check funding.mech round.json", "mech check rules --format json"],
-        ["test"] = ["mech test", "mech test quadratic_funding", "mech test rules/ours.mech"],
+        ["check"] = ["mech check ours.mech round.json", "mech check rules --format json"],
+        ["test"] = ["mech test", "mech test rules/ours.mech"],
         ["list"] = ["mech list", "mech list --format json"],
-        ["show"] = ["mech show quadratic_funding", "mech show rules/ours.mech"],
-        ["emit"] = ["mech emit quadratic_funding --to csharp", "mech emit quadratic_funding --set price=linear"],
+        ["show"] = ["mech show rules/ours.mech"],
+        ["emit"] = ["mech emit rules/ours.mech --to csharp", "mech emit rules/ours.mech --set price=cheap"],
+        ["fmt"] = ["mech fmt rules", "mech fmt --check rules/ours.mech", "mech fmt - < rules/ours.mech"],
     };
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Mechanisms.Cli.Arguments;
-using Mechanisms.Cli.Output;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Host;
 using Mechanisms.Host.Rendering;

@@ -76,6 +76,7 @@ internal static class RunVerb
     private static int Execute(VerbContext context, Order order)
     {
         if (order.Source is not { } source) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
+        if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
         bool isRound = MechanismHost.IsRoundFile(source);
         PreparedRound prepared = context.Host.Prepare(
             new RunRequest
@@ -91,8 +92,13 @@ internal static class RunVerb
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
         if (outcome.Report is { } report)
         {
-            RunOutput.Write(context.Results, report, order.Format, order.WithSteps);
-            if (order.Folder is { } folder && ResultFolder.Write(report, folder, order.WithSteps) is { } notWritten) diagnostics.Add(notWritten);
+            // Rendered before the folder is written and shown after it: a fault of either leaves nothing of both.
+            using var rendered = new StringWriter { NewLine = "\n" };
+            RunOutput.Write(rendered, report, order.Format, order.WithSteps);
+            context.Cancellation.ThrowIfCancellationRequested();
+            Diagnostic? notWritten = order.Folder is { } folder ? ResultFolder.Write(report, folder, order.WithSteps, context.Console.Folder) : null;
+            if (notWritten is null) context.Results.Write(rendered.GetStringBuilder());
+            else diagnostics.Add(notWritten);
         }
 
         return context.Report(diagnostics);

@@ -35,10 +35,10 @@ internal static class TestVerb
             }
         }
 
+        if (report.Examples.IsEmpty && VerbContext.StatusOf(report.Diagnostics) != ExitStatus.Done) return context.Report(report.Diagnostics);
         int failed = report.Examples.Count(it => !it.HasPassed);
         context.Results.WriteLine(FormattableString.Invariant($"{Plural.Of(report.Examples.Length, "example")}: {report.Examples.Length - failed} passed, {failed} failed"));
         Diagnostic[] diagnostics = [.. report.Diagnostics, .. report.Examples.SelectMany(it => it.Diagnostics)];
-        int status = context.Report(diagnostics);
-        return status;
+        return context.Report(diagnostics);
     }
 }

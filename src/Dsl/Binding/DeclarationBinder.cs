@@ -61,7 +61,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
         if (!model.TryDeclare(input)) return;
         model.Inputs.Add(input);
         if (model.Messages.IsDamagedWithin(source, syntax.Span)) model.Doubt(input);
-        input.Sets = [.. syntax.Sets.Select(set => FindSet(set, source))];
+        input.Sets = [.. syntax.Sets.Select(set => model.SlotOfSet(set, source))];
         input.Repeats = BindRepeats(syntax.Clauses, source);
         if (syntax.Columns.IsDefaultOrEmpty)
         {
@@ -99,7 +99,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
 
     private void DeclareOutput(OutputSyntax syntax, SourceText source)
     {
-        ImmutableArray<int> sets = [.. syntax.Sets.Select(set => FindSet(set, source))];
+        ImmutableArray<int> sets = [.. syntax.Sets.Select(set => model.SlotOfSet(set, source))];
         Location place = source.LocationOf(syntax.Name.Span);
         var output = new OutputSymbol(syntax, source, sets, model.Trusted(types.Bind(syntax.Type, source), place));
         if (output.Name.Length == 0) model.IsIncomplete = true;
@@ -168,14 +168,6 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
             "last" => RepeatPolicy.Last,
             _ => RepeatPolicy.Refused,
         };
-    }
-
-    private int FindSet(NameSyntax name, SourceText source)
-    {
-        if (model.FindSet(name.Text) is { } found) return found.Slot;
-        IEnumerable<string> sets = model.Sets.Select(set => set.Name);
-        model.Unknown(name, source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
-        return -1;
     }
 
     /// <summary>Whether a name may be declared: none that the language itself uses.</summary>

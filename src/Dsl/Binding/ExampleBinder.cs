@@ -40,7 +40,7 @@ internal sealed class ExampleBinder(MechanismModel model)
     private bool CheckGiven(NameSyntax target, HashSet<string> given, SourceText source)
     {
         if (target.IsMissing || model.DoubtfulNames.Contains(target.Text)) return false;
-        if (!given.Add(target.Text)) model.Messages.Add(NameMessages.GivenTwice(source.LocationOf(target.Span), target.Text));
+        if (!model.Messages.IsInDoubt(source.LocationOf(target.Span)) && !given.Add(target.Text)) model.Messages.Add(NameMessages.GivenTwice(source.LocationOf(target.Span), target.Text));
         return true;
     }
 

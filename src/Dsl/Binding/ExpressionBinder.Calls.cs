@@ -30,8 +30,8 @@ internal sealed partial class ExpressionBinder
         if (Builtins.Functions.TryGetValue(name, out NumberOperator op)) return BindBuiltin(call, op, scope);
         if (Builtins.Reductions.ContainsKey(name))
         {
-            Report(NameMessages.ReductionNeedsIndices(Place(call, scope), name));
-            return BindArgumentsOnly(call, scope);
+            Report(NameMessages.ReductionNeedsIndices(Place(call, scope), name, UnboundIn(call.Arguments, scope)));
+            return Nothing(call, scope);
         }
 
         if (model.Declarations.Find(name, scope.Source) is not { } declared)
@@ -160,7 +160,7 @@ internal sealed partial class ExpressionBinder
             return Nothing(call, scope);
         }
 
-        FunctionUse? use = BindSettings(function, call.Settings, scope, chosenSettings);
+        FunctionUse? use = BindSettings(function, call.Function, call.Settings, scope, chosenSettings);
         if (use is null || arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -184,19 +184,21 @@ internal sealed partial class ExpressionBinder
     /// Null where a setting is wrong (reported).
     /// </summary>
     /// <param name="function">The function.</param>
+    /// <param name="place">Where it is used.</param>
     /// <param name="settings">What is written behind the semicolon.</param>
     /// <param name="scope">Where it is written.</param>
     /// <param name="chosen">Settings that the choice of a role made before.</param>
     /// <param name="mayBeLater">Whether settings without default may wait for a call.</param>
     public FunctionUse? BindSettings(
         FunctionSymbol function,
+        SyntaxNode place,
         IEnumerable<ExpressionSyntax> settings,
         Scope scope,
         ImmutableDictionary<string, Bound>? chosen = null,
         bool mayBeLater = false)
     {
         Dictionary<string, Bound> values = chosen is null ? new(StringComparer.Ordinal) : new(chosen, StringComparer.Ordinal);
-        bool failed = false;
+        bool failed = false, isUnknown = false;
         int position = 0;
         foreach (ExpressionSyntax setting in settings)
         {
@@ -209,7 +211,7 @@ internal sealed partial class ExpressionBinder
             {
                 Report(RoleMessages.NoSuchSetting(
                     Place(setting, scope), function.Name, function.Noun, name?.Text ?? "", [.. function.Syntax.Settings.Select(s => s.Name.Text)]));
-                failed = true;
+                failed = isUnknown = true;
                 continue;
             }
 
@@ -231,7 +233,8 @@ internal sealed partial class ExpressionBinder
             }
             else if (!mayBeLater)
             {
-                Report(RoleMessages.SettingMissing(Place(settings.LastOrDefault() ?? (SyntaxNode)formal, scope), function.Name, function.Noun, formal.Name.Text));
+                // A setting with a slip in its name is most likely the missing one.
+                if (!isUnknown) Report(RoleMessages.SettingMissing(Place(place, scope), function.Name, function.Noun, formal.Name.Text));
                 failed = true;
             }
         }
@@ -250,6 +253,20 @@ internal sealed partial class ExpressionBinder
     }
 
     private static string FunctionNoun(Symbol symbol) => symbol is RoleSymbol role ? FunctionSymbol.RoleNoun(role.Role) : symbol.Noun;
+
+    /// <summary>The index that was most likely to be brought together: the first that nothing binds.</summary>
+    private static string UnboundIn(IEnumerable<ExpressionSyntax> formulas, Scope scope)
+    {
+        foreach (ExpressionSyntax formula in formulas)
+        {
+            string? found = formula is ElementSyntax element
+                ? element.Indices.Select(index => index.Text).FirstOrDefault(index => !scope.Entries.ContainsKey(index))
+                : UnboundIn(SyntaxWalk.Children(formula), scope);
+            if (!string.IsNullOrEmpty(found)) return found;
+        }
+
+        return "";
+    }
 
     private Bound BindArgumentsOnly(CallSyntax call, Scope scope)
     {

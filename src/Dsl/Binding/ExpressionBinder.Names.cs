@@ -128,9 +128,13 @@ internal sealed partial class ExpressionBinder
 
         ColumnSymbol? found = input.Columns.FirstOrDefault(column => column.Name == name.Text);
         if (found is null && !name.IsMissing && !model.LostNames.Contains(name.Text))
-            Report(NameMessages.NoSuchColumn(Place(name, scope), name.Text, input.Name, [.. input.Columns.Select(c => c.Name).Where(c => c.Length > 0)]).About(input));
+            Report(NameMessages.NoSuchColumn(Place(name, scope), name.Text, input.Name, ColumnsOf(input)).About(input));
         return found;
     }
+
+    // An input with one value a row has a column of its own name, which nobody wrote.
+    private static string[] ColumnsOf(InputSymbol input) =>
+        [.. input.Syntax.Columns.IsDefaultOrEmpty ? [] : input.Columns.Select(column => column.Name).Where(name => name.Length > 0)];
 
     /// <summary>The indices of an element, or null where they do not fit (reported).</summary>
     private ImmutableArray<LoweredIndex>? BindIndices(
@@ -149,6 +153,7 @@ internal sealed partial class ExpressionBinder
         }
 
         var indices = ImmutableArray.CreateBuilder<LoweredIndex>();
+        bool isReported = false;
         for (int i = 0; i < names.Length; i++)
         {
             if (scope.Entries.GetValueOrDefault(names[i].Text) is not IndexEntry { Index: var index })
@@ -158,10 +163,13 @@ internal sealed partial class ExpressionBinder
                 continue;
             }
 
-            if (index.Set >= 0 && sets[i] >= 0 && index.Set != sets[i])
+            if (index.Set >= 0 && sets[i] >= 0 && index.Set != sets[i] && !isReported)
+            {
+                isReported = true;
                 Report(TypeMessages.IndexOfOtherSet(
                     Place(names[i], scope), symbol.Name, i, names.Length, model.SetName(sets[i]), names[i].Text, model.SetName(index.Set)).About(symbol));
-            else if (index.Set >= 0 && sets[i] >= 0) indices.Add(index);
+            }
+            else if (index.Set >= 0 && sets[i] == index.Set) indices.Add(index);
         }
 
         return indices.Count == names.Length ? indices.ToImmutable() : null;
@@ -175,7 +183,7 @@ internal sealed partial class ExpressionBinder
         if (syntax is NameExpressionSyntax && Builtins.Names.Contains(name.Text))
         {
             Report(Builtins.Reductions.ContainsKey(name.Text)
-                ? NameMessages.ReductionNeedsIndices(Place(name, scope), name.Text)
+                ? NameMessages.ReductionNeedsIndices(Place(name, scope), name.Text, "")
                 : NameMessages.FunctionNeedsBrackets(Place(name, scope), name.Text));
             return Nothing(syntax, scope);
         }

@@ -80,7 +80,7 @@ internal sealed partial class ExpressionBinder
         for (int i = binders.Length - 1; i >= 0; i--)
         {
             said = binders[i].Set ?? said;
-            int set = said is not null ? FindSet(said, scope) : inference.FirstUse(binders[i].Name.Text, formulas);
+            int set = said is not null ? model.SlotOfSet(said, scope.Source) : inference.FirstUse(binders[i].Name.Text, formulas);
             indices[i] = model.NewIndex(binders[i].Name.Text, set);
         }
 
@@ -101,14 +101,6 @@ internal sealed partial class ExpressionBinder
             Report(NameMessages.IndexBoundTwice(Place(name, scope), name.Text));
         else if (model.Members.TryGetValue(name.Text, out Symbol? hidden))
             model.Once(" hides " + name.Text, Place(name, scope), at => NameMessages.IndexHides(at, name.Text, hidden.Noun, hidden.Place));
-    }
-
-    public int FindSet(NameSyntax name, Scope scope)
-    {
-        if (model.FindSet(name.Text) is { } found) return found.Slot;
-        IEnumerable<string> sets = model.Sets.Select(set => set.Name);
-        model.Unknown(name, scope.Source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
-        return -1;
     }
 
     /// <summary>

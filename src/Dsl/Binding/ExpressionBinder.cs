@@ -153,10 +153,11 @@ internal sealed partial class ExpressionBinder(MechanismModel model, TypeBinder 
         if (!sameKind || !sameSet || !left.Type.Dimension.Fits(right.Type.Dimension))
         {
             Location place = scope.Source.LocationOf(leftSyntax.Span.Through(rightSyntax.Span));
-            string leftWords = sameSet ? left.Type.InWords : "a " + model.SetName(left.Type.Set);
-            string rightWords = sameSet ? right.Type.InWords : "a " + model.SetName(right.Type.Set);
+            string leftWords = sameSet ? left.Type.InWords : Wording.A(model.SetName(left.Type.Set));
+            string rightWords = sameSet ? right.Type.InWords : Wording.A(model.SetName(right.Type.Set));
             Report(TypeMessages.DoNotFit(
-                place, what, scope.Source.Slice(leftSyntax.Span), leftWords, scope.Source.Slice(rightSyntax.Span), rightWords));
+                place, what, scope.Source.Slice(leftSyntax.Span), leftWords, scope.Source.Slice(rightSyntax.Span), rightWords,
+                HowToFit(left.Type, leftSyntax, right.Type, rightSyntax, scope)));
             return (left, right, BoundType.Error);
         }
 
@@ -168,6 +169,19 @@ internal sealed partial class ExpressionBinder(MechanismModel model, TypeBinder 
         }
 
         return (left, right, left.Type with { Dimension = dimension });
+    }
+
+    private static string HowToFit(BoundType left, ExpressionSyntax leftSyntax, BoundType right, ExpressionSyntax rightSyntax, Scope scope)
+    {
+        if (!left.IsNumeric || !right.IsNumeric) return left.Kind == right.Kind ? "compare members of one set" : "give both the same kind of value";
+        (ExpressionSyntax number, BoundType other) = leftSyntax is NumberSyntax ? (leftSyntax, right) : (rightSyntax, left);
+        return number switch
+        {
+            NumberSyntax { IsPercent: true } => "a percentage is taken by multiplying: `… * 10%`",
+            NumberSyntax { Unit: null } literal when !other.Dimension.IsNumber =>
+                $"write `{scope.Source.Slice(literal.Span)} {other.Dimension}`: in a formula only 0 fits every unit",
+            _ => "convert one of them with a rate that has both units",
+        };
     }
 
     private Bound ToReal(Bound bound, TextSpan span, Scope scope)

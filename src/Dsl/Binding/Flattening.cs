@@ -8,7 +8,11 @@ namespace Mechanisms.Dsl.Binding;
 internal sealed record FlatMember(MemberSyntax Syntax, SourceText Source);
 
 /// <summary>A mechanism with what its kind declares in front.</summary>
-internal sealed record FlatMechanism(MechanismSyntax Syntax, SourceText Source, string Kind, ImmutableArray<FlatMember> Members, bool IsIncomplete);
+internal sealed record FlatMechanism(MechanismSyntax Syntax, SourceText Source, string Kind, ImmutableArray<FlatMember> Members, bool IsIncomplete)
+{
+    /// <summary>The kind is only the nearest of that name: what it asks for need not be meant.</summary>
+    public bool IsGuess { get; init; }
+}
 
 /// <summary>Puts a mechanism and its kind together.</summary>
 internal static class Flattening
@@ -31,7 +35,10 @@ internal static class Flattening
 
         IEnumerable<FlatMember> members = mechanism.Members.Select(member => new FlatMember(member, source));
         if (kind is not null) members = kind.Members.Select(member => new FlatMember(member, kindSource)).Concat(members);
-        return new FlatMechanism(mechanism, source, kind?.Name.Text ?? "", [.. members], headerIsBroken);
+        return new FlatMechanism(mechanism, source, kind?.Name.Text ?? "", [.. members], headerIsBroken)
+        {
+            IsGuess = kind is not null && kind.Name.Text != mechanism.Parent?.Text,
+        };
     }
 
     /// <summary>A parent with a slip in its name is reported, and the script is read as if the near one stood there.</summary>

@@ -26,6 +26,12 @@ internal sealed class LiteralBinder(MechanismModel model, TypeBinder types)
             return null;
         }
 
+        if (text.EndsWith('%') && type.IsNumeric && !type.Dimension.IsNumber && !type.Dimension.IsAny)
+        {
+            model.Messages.Add(TypeMessages.PercentOfWhat(place, what, type.DimensionInWords, text));
+            return null;
+        }
+
         bool isText = syntax is TextExpressionSyntax;
         if (isText == (type.Kind == ValueKind.Text) || (isText && type.Kind == ValueKind.Time))
         {

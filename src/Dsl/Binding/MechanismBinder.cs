@@ -37,7 +37,7 @@ internal static class MechanismBinder
         int before = steps.Bound.Count;
         foreach (StepSymbol step in model.Steps) steps.Bind(step);
         steps.CheckRoundings();
-        if (!model.IsIncomplete) CheckOutputs(model, flat);
+        if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
         BindParameterDefaults(model, declarations, literals);
         BoundStep[] proven = [.. new StepProofs(model, messages).Prove(steps.Bound)];

@@ -138,6 +138,15 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
 
     public SetSymbol? FindSet(string name) => Members.GetValueOrDefault(name) as SetSymbol;
 
+    /// <summary>The slot of the set that a name in a script means, or −1 after a message.</summary>
+    public int SlotOfSet(NameSyntax name, SourceText source)
+    {
+        if (FindSet(name.Text) is { } found) return found.Slot;
+        IEnumerable<string> sets = Sets.Select(set => set.Name);
+        Unknown(name, source, () => sets, at => NameMessages.UnknownSet(at, name.Text, sets));
+        return -1;
+    }
+
     public string SetName(int slot) => slot < 0 ? "?" : Sets[slot].Name;
 
     /// <summary>"a contributor and a project"</summary>
@@ -164,7 +173,8 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
         bool isFirst = symbol is UnitSymbol unit ? Units.TryAdd(unit.Name, unit) : Members.TryAdd(symbol.Name, symbol);
         if (isFirst) return true;
         Symbol first = symbol is UnitSymbol ? Units[symbol.Name] : Members[symbol.Name];
-        Messages.Add(NameMessages.DeclaredTwice(symbol.Place, symbol.Name, first.Noun, first.Place));
+        (Symbol earlier, Symbol later) = first.Source == symbol.Source && symbol.Span.Start < first.Span.Start ? (symbol, first) : (first, symbol);
+        Messages.Add(NameMessages.DeclaredTwice(later.Place, symbol.Name, earlier.Noun, earlier.Place));
         Doubt(first);
         return false;
     }

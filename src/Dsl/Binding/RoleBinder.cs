@@ -90,6 +90,6 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
             return null;
         }
 
-        return expressions.BindSettings(symbol, settings, Scope.Of(ScopeKind.Setting, source), mayBeLater: role.Role == FunctionRole.Saturation);
+        return expressions.BindSettings(symbol, name, settings, Scope.Of(ScopeKind.Setting, source), mayBeLater: role.Role == FunctionRole.Saturation);
     }
 }

@@ -162,7 +162,7 @@ internal sealed class StepBinder
         for (int i = 0; i < syntax.Indices.Length; i++)
         {
             BinderSyntax binder = syntax.Indices[i];
-            if (binder.Set is { } said) Expressions.FindSet(said, scope);
+            if (binder.Set is { } said) _model.SlotOfSet(said, step.Source);
             bool clashes = step.Output is { Sets: var asked } && asked.Length == sets.Length && asked[i] >= 0 && sets[i] >= 0 && asked[i] != sets[i];
             if (clashes)
             {
@@ -183,8 +183,8 @@ internal sealed class StepBinder
     /// <summary>An index whose set nothing tells. In a formula with a mistake of its own that is its echo.</summary>
     private void ReportIndicesWithoutSet(StepSymbol step)
     {
-        bool outputsSetIsLost = step.Output is { } output && output.Sets.Length == step.Syntax.Indices.Length;
-        if (_model.IsIncomplete || outputsSetIsLost) return;
+        // The output says the sets; where it does not, that is reported.
+        if (_model.IsIncomplete || step.Output is not null) return;
         BinderSyntax[] lost =
         [
             .. step.Syntax.Indices.Where((binder, i) =>

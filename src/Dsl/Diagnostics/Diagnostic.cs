@@ -31,15 +31,15 @@ public sealed record Diagnostic(string Code, Severity Severity, Location Locatio
 
     /// <summary>An error; use it only in the catalogues (classes marked <see cref="DiagnosticCatalogAttribute"/>).</summary>
     public static Diagnostic Error(string code, Location at, string message, string help = "") =>
-        new(code, Severity.Error, at, message, help);
+        new(code, Severity.Error, at, LongWords.Shorten(message), LongWords.Shorten(help));
 
     /// <summary>A warning; use it only in the catalogues.</summary>
     public static Diagnostic Warning(string code, Location at, string message, string help = "") =>
-        new(code, Severity.Warning, at, message, help);
+        new(code, Severity.Warning, at, LongWords.Shorten(message), LongWords.Shorten(help));
 
     /// <summary>A note; use it only in the catalogues.</summary>
     public static Diagnostic Note(string code, Location at, string message, string help = "") =>
-        new(code, Severity.Note, at, message, help);
+        new(code, Severity.Note, at, LongWords.Shorten(message), LongWords.Shorten(help));
 }
 
 /// <summary>

@@ -4,6 +4,15 @@ namespace Mechanisms.Dsl.Diagnostics;
 [DiagnosticCatalog]
 public static class NameMessages
 {
+    private static readonly Dictionary<string, string> UnitsFromElsewhere = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["percent"] = "share", ["percentage"] = "share", ["fraction"] = "share", ["ratio"] = "share",
+        ["dollar"] = "money", ["dollars"] = "money", ["euro"] = "money", ["euros"] = "money", ["currency"] = "money",
+        ["int"] = "whole number", ["integer"] = "whole number", ["float"] = "number", ["double"] = "number", ["decimal"] = "number",
+        ["real"] = "number", ["bool"] = "yes/no", ["boolean"] = "yes/no", ["string"] = "text", ["str"] = "text",
+        ["date"] = "time", ["datetime"] = "time",
+    };
+
     /// <summary>A name that nothing declares.</summary>
     public static Diagnostic Unknown(Location at, string name, IEnumerable<string> known, string? rowOf) => Diagnostic.Error(
         "MECH2001", at, $"`{name}` is not known here",
@@ -23,7 +32,7 @@ public static class NameMessages
     /// <summary>A unit that nobody declared.</summary>
     public static Diagnostic UnknownUnit(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
         "MECH2003", at, $"`{name}` is no unit; the value of a declaration is money, credits, votes, minutes, share, number or a declared unit",
-        Spelling.Suggest(name, known, $"declare it with `unit {name}`"));
+        UnitsFromElsewhere.TryGetValue(name, out string? ours) ? $"write `{ours}`" : Spelling.Suggest(name, known, $"declare it with `unit {name}`"));
 
     /// <summary>A set that nobody declared.</summary>
     public static Diagnostic UnknownSet(Location at, string name, IEnumerable<string> sets) => Diagnostic.Error(
@@ -36,7 +45,7 @@ public static class NameMessages
 
     /// <summary><c>is</c> names something that is no kind.</summary>
     public static Diagnostic ParentIsNoKind(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind", "name a kind behind `is`, such as `funding` or `voting`");
+        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind", "name a kind behind `is`, or leave `is` out and declare sets, inputs and outputs here");
 
     /// <summary>An import that cannot be opened.</summary>
     public static Diagnostic ImportNotFound(Location at, string path) => Diagnostic.Error(
@@ -48,7 +57,12 @@ public static class NameMessages
 
     /// <summary>A set, unit or output where a value is needed.</summary>
     public static Diagnostic NotAValue(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2009", at, $"`{name}` is {Wording.A(noun)}, not a value that a formula can compute with", noun == "set" ? $"count its members with `count(i in {name})`" : "");
+        "MECH2009", at, $"`{name}` is {Wording.A(noun)}, not a value that a formula can compute with", noun switch
+        {
+            "set" => $"count its members with `count(i in {name})`, or ask for one thing of each: `sum(i in {name}: …)`",
+            "unit" => $"a unit stands behind a number: `1 {name}`",
+            _ => "name an input, a parameter or a step",
+        });
 
     /// <summary>Square brackets behind something without indices.</summary>
     public static Diagnostic HasNoIndices(Location at, string name, string noun) => Diagnostic.Error(
@@ -79,7 +93,7 @@ public static class NameMessages
     /// <summary>A column that does not exist.</summary>
     public static Diagnostic NoSuchColumn(Location at, string column, string input, IReadOnlyList<string> columns) => Diagnostic.Error(
         "MECH2016", at, columns.Count == 0 ? $"`{input}` has no columns" : $"`{input}` has no column `{column}`; its columns are {List(columns)}",
-        Spelling.Suggest(column, columns));
+        Spelling.Suggest(column, columns, columns.Count == 0 ? $"write `{input}` without the point" : "name one of its columns, or add this one to the input"));
 
     /// <summary><c>present</c> of something that has no rows.</summary>
     public static Diagnostic PresentNeedsInput(Location at, string name) => Diagnostic.Error(
@@ -87,25 +101,25 @@ public static class NameMessages
 
     /// <summary>A reduction with an unknown name.</summary>
     public static Diagnostic UnknownReduction(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}", Spelling.Suggest(name, known));
+        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}", Spelling.Suggest(name, known, "name one of these before the bracket"));
 
     /// <summary>A reduction without a body.</summary>
     public static Diagnostic ReductionNeedsBody(Location at, string name) => Diagnostic.Error(
         "MECH2019", at, $"`{name}` does not say of what", $"write `{name}(i: …)`; only `count` may leave its formula out");
 
     /// <summary>A reduction written like a function.</summary>
-    public static Diagnostic ReductionNeedsIndices(Location at, string name) => Diagnostic.Error(
-        "MECH2020", at, $"`{name}` does not say over which members", $"name an index in front: `{name}(i: …)`");
+    public static Diagnostic ReductionNeedsIndices(Location at, string name, string index) => Diagnostic.Error(
+        "MECH2020", at, $"`{name}` does not say over which members", $"name an index in front, with a colon behind it: `{name}({(index.Length == 0 ? "i" : index)}: …)`");
 
     /// <summary>A reduction in a rule about rows or in a function.</summary>
     public static Diagnostic NoReductionHere(Location at, string name, bool isRow) => Diagnostic.Error(
         "MECH2021", at, isRow ? $"`{name}` needs many rows, and a rule about rows sees one" : $"`{name}` needs the members of a mechanism, and a function knows only its formals",
-        isRow ? "write the rule about a set: `accept contributor c when …`" : "compute it in a step and hand the value to the function");
+        isRow ? "write the rule about a set: `accept person p when …`" : "compute it in a step and hand the value to the function");
 
     /// <summary>A rule about rows that reads other tables.</summary>
     public static Diagnostic RowSeesOneRow(Location at, string name, string noun, string input) => Diagnostic.Error(
         "MECH2022", at, $"`{name}` is {Wording.A(noun)}, and a formula about one row of `{input}` sees only that row, its members and parameters",
-        "write the rule about a set instead: `accept contributor c when …`");
+        "write the rule about a set instead: `accept person p when …`");
 
     /// <summary>Steps that need each other.</summary>
     public static Diagnostic Cycle(Location at, IReadOnlyList<string> names) => Diagnostic.Error(
@@ -129,7 +143,7 @@ public static class NameMessages
 
     /// <summary><c>accept</c> of an unknown name.</summary>
     public static Diagnostic UnknownAcceptTarget(Location at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "MECH2027", at, $"`{name}` is neither a set nor an input; there are {List(known)}", Spelling.Suggest(name, known));
+        "MECH2027", at, $"`{name}` is neither a set nor an input; there are {List(known)}", Spelling.Suggest(name, known, "name a set, to choose among its members, or an input, to choose among its rows"));
 
     /// <summary><c>accept contributor when …</c> without an index.</summary>
     public static Diagnostic AcceptNeedsIndex(Location at, string set) => Diagnostic.Error(
@@ -141,7 +155,7 @@ public static class NameMessages
 
     /// <summary>A word behind <c>repeats</c> that is none of the four.</summary>
     public static Diagnostic UnknownPolicy(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2030", at, $"`repeats {name}` is unknown; several rows of one cell can be {List(known)}", Spelling.Suggest(name, known));
+        "MECH2030", at, $"`repeats {name}` is unknown; several rows of one cell can be {List(known)}", Spelling.Suggest(name, known, "write for instance `repeats add`"));
 
     /// <summary>A clause said twice.</summary>
     public static Diagnostic ClauseTwice(Location at, string clause) => Diagnostic.Error(
@@ -162,17 +176,17 @@ public static class NameMessages
     /// <summary>A row with too few or too many cells.</summary>
     public static Diagnostic RowLength(Location at, string name, int least, int most, int found, int others) => Diagnostic.Error(
         "MECH2035", at, FormattableString.Invariant($"a row of `{name}` has {(least == most ? $"{most}" : $"{least} to {most}")} cells, and this one has {found}")
-            + (others == 0 ? "" : FormattableString.Invariant($", like {others} more")),
+            + (others == 0 ? "" : FormattableString.Invariant($", and so have {others} more")),
         "first the ids, then the values, separated by commas");
 
     /// <summary><c>given</c> of an unknown name.</summary>
     public static Diagnostic UnknownGiven(Location at, string name, string? noun, IEnumerable<string> known) => Diagnostic.Error(
         "MECH2036", at, noun is null ? $"`{name}` is neither a parameter, an input nor a set" : $"`{name}` is {Wording.A(noun)}: it is computed, not given",
-        Spelling.Suggest(name, known));
+        noun is null ? Spelling.Suggest(name, known, known.Any() ? $"give one of {List(known)}" : "the mechanism takes nothing from outside: remove this line") : $"give what it is computed from, and write `expect {name} = …`");
 
     /// <summary><c>expect</c> of an unknown name.</summary>
     public static Diagnostic UnknownExpectation(Location at, string name, string? noun, IEnumerable<string> steps) => Diagnostic.Error(
-        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", Spelling.Suggest(name, steps));
+        "MECH2037", at, noun is null ? $"there is no step `{name}`" : $"`{name}` is {Wording.A(noun)}: it is given, not computed", noun is null ? Spelling.Suggest(name, steps, steps.Any() ? $"the steps are {List(steps)}" : "add a step, or remove this line") : $"write `given {name} = …`, or expect a step");
 
     /// <summary>A mechanism that the script does not declare.</summary>
     public static Diagnostic NoMechanism(Location at, string? name) => Diagnostic.Error(

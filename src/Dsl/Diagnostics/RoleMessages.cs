@@ -14,7 +14,7 @@ public static class RoleMessages
 
     /// <summary>A call of what is no function.</summary>
     public static Diagnostic NotCallable(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH4003", at, $"`{name}` is {Wording.A(noun)} and cannot be called", "");
+        "MECH4003", at, $"`{name}` is {Wording.A(noun)} and cannot be called", $"write `{name}` without round brackets");
 
     /// <summary>A question that cannot be asked.</summary>
     public static Diagnostic NoSuchQuestion(Location at, string name, string noun, string question) => Diagnostic.Error(
@@ -30,7 +30,7 @@ public static class RoleMessages
         "MECH4006", at, settings.Count == 0 ? $"the {noun} `{function}` has no settings"
             : setting.Length == 0 ? FormattableString.Invariant($"the {noun} `{function}` has only {settings.Count} settings: {NameMessages.List(settings)}")
             : $"the {noun} `{function}` has no setting `{setting}`; its settings are {NameMessages.List(settings)}",
-        Spelling.Suggest(setting, settings));
+        Spelling.Suggest(setting, settings, settings.Count == 0 ? $"write `{function}` alone" : $"write `{function}(…; {settings[0]} = …)`"));
 
     /// <summary>A setting without a value.</summary>
     public static Diagnostic SettingMissing(Location at, string function, string noun, string setting) => Diagnostic.Error(
@@ -53,11 +53,11 @@ public static class RoleMessages
 
     /// <summary>Something else where a role's function is needed.</summary>
     public static Diagnostic RoleExpected(Location at, string parameter, string noun, string found) => Diagnostic.Error(
-        "MECH4011", at, $"`{parameter}` must be the name of {Wording.A(noun)}, and `{found}` is none", noun == "cost" ? "for example `quadratic` or `power(exponent = 1.5)`" : "");
+        "MECH4011", at, $"`{parameter}` must be the name of {Wording.A(noun)}, and `{found}` is none", $"write the name of {Wording.A(noun)}, with its settings in brackets where it has any: `name(setting = 1.5)`");
 
     /// <summary>A function that cannot be found.</summary>
     public static Diagnostic UnknownFunction(Location at, string parameter, string noun, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "MECH4012", at, $"`{parameter}` must be {Wording.A(noun)}, and there is no {noun} `{name}`; there are {NameMessages.List(known)}", Spelling.Suggest(name, known));
+        "MECH4012", at, $"`{parameter}` must be {Wording.A(noun)}, and there is no {noun} `{name}`; there are {NameMessages.List(known)}", Spelling.Suggest(name, known, $"declare it: `{noun} {name}(n) = …`"));
 
     /// <summary>A function of another role.</summary>
     public static Diagnostic WrongRole(Location at, string parameter, string wanted, string name, string found) => Diagnostic.Error(
@@ -66,12 +66,12 @@ public static class RoleMessages
 
     /// <summary>A formula that has no derivative in closed form.</summary>
     public static Diagnostic NoDerivative(Location at, Location obstacle) =>
-        Diagnostic.Error("MECH4016", at, "how fast this grows cannot be written as a formula", "leave out of it what jumps or picks: counting, ranks, least and greatest members, whole numbers")
+        Diagnostic.Error("MECH4019", at, "how fast this grows cannot be written as a formula", "leave out of it what jumps or picks: counting, ranks, least and greatest members, whole numbers")
             with { Related = [new RelatedPlace(obstacle, "this part has no derivative")] };
 
     /// <summary>A choice for a parameter that is no role.</summary>
     public static Diagnostic NoSuchRole(Location at, string name, IEnumerable<string> roles) => Diagnostic.Error(
-        "MECH4014", at, $"the mechanism has no cost or saturation `{name}`", Spelling.Suggest(name, roles));
+        "MECH4014", at, $"the mechanism has no cost or saturation `{name}`", Spelling.Suggest(name, roles, "`mech show` lists what can be chosen"));
 
     /// <summary>A setting of a role's function that reads what is only known later.</summary>
     public static Diagnostic SettingSeesParameters(Location at, string name, string noun) => Diagnostic.Error(

@@ -63,9 +63,13 @@ public sealed class SourceText
         int start = Math.Clamp(span.Start, 0, Content.Length);
         int line = LineOf(start);
         int column = ColumnOf(start);
+        const int widest = 400, widestBreak = 2;
+        int next = line + 1 < _lineStarts.Length ? _lineStarts[line + 1] : Content.Length;
+
+        // A file without line breaks has many places on one long line, which is not copied for each of them.
+        if (next - _lineStarts[line] > widest + widestBreak) return new Location(Path, line + 1, column + 1, 1, "");
         string text = LineText(line);
         int length = Math.Clamp(span.Length, 1, Math.Max(1, text.Length - column));
-        const int widest = 400;
         if (text.Length > widest) return new Location(Path, line + 1, column + 1, 1, "");
         return new Location(Path, line + 1, column + 1, length, text);
     }

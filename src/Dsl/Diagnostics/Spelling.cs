@@ -3,6 +3,9 @@ namespace Mechanisms.Dsl.Diagnostics;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class Spelling
 {
+    /// <summary>Among more names than a person knows, the nearest is a guess, and a slow one.</summary>
+    private const int MostCandidates = 1_000;
+
     /// <summary>
     /// The candidate nearest to <paramref name="typed"/> within one edit for every three letters (an exchange of two
     /// neighbours is one edit), or null. Names under three letters are never guessed at.
@@ -10,10 +13,12 @@ public static class Spelling
     public static string? Nearest(string typed, IEnumerable<string> candidates)
     {
         if (typed.Length is < 3 or > 64) return null;
+        string[] crowd = [.. candidates.Take(MostCandidates + 1)];
+        if (crowd.Length > MostCandidates) return null;
         int allowed = Math.Max(1, typed.Length / 3);
         string? best = null;
         int bestDistance = allowed + 1;
-        foreach (string candidate in candidates.Order(StringComparer.Ordinal))
+        foreach (string candidate in crowd.Order(StringComparer.Ordinal))
         {
             if (candidate.Length < 3 || Math.Abs(candidate.Length - typed.Length) >= bestDistance) continue;
             int distance = string.Equals(candidate, typed, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(typed, candidate);

@@ -15,6 +15,18 @@ public static partial class SyntaxMessages
             $"expected a value before {found}",
             "write the value, or remove the bracket or the sign before it");
 
+    /// <summary><c>sum(c, gift[c])</c>.</summary>
+    public static Diagnostic ExpectedReductionColon(Location at, string found) =>
+        Diagnostic.Error("MECH1081", at,
+            $"expected `:` before what is brought together, found {found}",
+            "write for instance `sum(c: …)`, with the set where use does not tell it: `sum(c in people: …)`");
+
+    /// <summary><c>sum c: gift[c]</c>.</summary>
+    public static Diagnostic ReductionWithoutBrackets(Location at, string name, string index) =>
+        Diagnostic.Error("MECH1082", at,
+            $"`{name}` needs round brackets around what it brings together",
+            $"write `{name}({index}: …)`");
+
     /// <summary>Something behind a finished formula.</summary>
     public static Diagnostic AfterFormula(Location at, string found) =>
         Diagnostic.Error("MECH1049", at,
@@ -35,19 +47,19 @@ public static partial class SyntaxMessages
 
     /// <summary>A derivative that does not say of what.</summary>
     public static Diagnostic MissingDerivativeBody(Location at, string found) =>
-        Diagnostic.Error("MECH1077", at,
+        Diagnostic.Error("MECH1083", at,
             $"expected `:` and the formula whose growth is asked for, found {found}",
             "write `derivative(h at x: …)`");
 
     /// <summary>A search without a range.</summary>
     public static Diagnostic MissingRange(Location at, string found) =>
-        Diagnostic.Error("MECH1078", at,
+        Diagnostic.Error("MECH1084", at,
             $"expected `..` between the two ends of the range that is searched, found {found}",
             "write `largest(x in 0..1: …)`");
 
     /// <summary>A search that does not say for what.</summary>
     public static Diagnostic MissingSearchCondition(Location at, string found) =>
-        Diagnostic.Error("MECH1079", at,
+        Diagnostic.Error("MECH1085", at,
             $"expected `:` and the condition that must hold, found {found}",
             "write `largest(x in 0..1: …)`");
 

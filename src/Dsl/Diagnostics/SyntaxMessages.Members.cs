@@ -25,7 +25,13 @@ public static partial class SyntaxMessages
     public static Diagnostic ExpectedFormula(Location at, string name, string found) =>
         Diagnostic.Error("MECH1025", at,
             $"expected `=` and a formula for `{name}`, found {found}",
-            $"write `{name} = …`, or check the first word of the line");
+            $"write `{name} = …`; a name has only letters, digits and underscores");
+
+    /// <summary>A step whose name is two words.</summary>
+    public static Diagnostic NameOfTwoWords(Location at, string first, string second) =>
+        Diagnostic.Error("MECH1080", at,
+            $"`{first} {second}` is two words, and the name of a step is one",
+            $"write `{first}_{second} = …`, or leave `{first}` out");
 
     /// <summary>A function without its formula.</summary>
     public static Diagnostic ExpectedFunctionBody(Location at, string found) =>
@@ -43,7 +49,7 @@ public static partial class SyntaxMessages
     public static Diagnostic ExpectedEqual(Location at, string found) =>
         Diagnostic.Error("MECH1028", at,
             $"expected `=`, found {found}",
-            "write `=` before the value");
+            "write `=` before the value; rows of a table stand between braces, such as `given gift = { ada, park, 3 }`");
 
     /// <summary>Not a type.</summary>
     public static Diagnostic ExpectedType(Location at, string found) =>
@@ -109,12 +115,12 @@ public static partial class SyntaxMessages
     public static Diagnostic ExpectedWhen(Location at, string found) =>
         Diagnostic.Error("MECH1037", at,
             $"expected `when` and a condition, found {found}",
-            "write for instance `accept contributor c when trust[c] > 0%`");
+            "write for instance `accept person p when weight[p] > 0%`");
 
     /// <summary>A reason without <c>otherwise</c>.</summary>
     public static Diagnostic ExpectedOtherwise(Location at, string found) =>
         Diagnostic.Error("MECH1038", at,
-            $"expected `otherwise` before the reason {found}",
+            $"expected `otherwise` before the reason, found {found}",
             "write `otherwise` between the condition and the text");
 
     /// <summary><c>otherwise</c> without a text in an accept rule.</summary>
@@ -163,5 +169,5 @@ public static partial class SyntaxMessages
     public static Diagnostic ExpectedCellEnd(Location at, string found) =>
         Diagnostic.Error("MECH1046", at,
             $"expected `,` or the end of the row, found {found}",
-            "put a comma between two cells, or double quotes around a text with blanks");
+            "put a comma between two cells, double quotes around a text with blanks, and leave units out");
 }

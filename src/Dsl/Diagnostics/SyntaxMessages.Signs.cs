@@ -61,5 +61,12 @@ public static partial class SyntaxMessages
     public static Diagnostic UnknownCharacter(Location at, string written) =>
         Diagnostic.Error("MECH1066", at,
             $"`{written}` is not a sign of this language",
-            "remove it, or put it into a text between double quotes");
+            written[0] switch
+            {
+                '#' => "write `//` before a comment",
+                '\'' or '`' => "texts stand between double quotes `\"`",
+                _ when char.GetUnicodeCategory(written[0]) == System.Globalization.UnicodeCategory.CurrencySymbol =>
+                    "leave it out; amounts are `money`, in whatever currency the round is held",
+                _ => "remove it, or put it into a text between double quotes",
+            });
 }

@@ -7,9 +7,8 @@ public static class TypeMessages
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth"];
 
     /// <summary>Two values that cannot stand side by side.</summary>
-    public static Diagnostic DoNotFit(Location at, string what, string left, string leftType, string right, string rightType) => Diagnostic.Error(
-        "MECH3001", at, $"`{Short(left)}` is {leftType} and `{Short(right)}` is {rightType}: {what} must be of one kind",
-        "convert one of them with a rate that has both units, or write a literal with its unit, such as `1 money`");
+    public static Diagnostic DoNotFit(Location at, string what, string left, string leftType, string right, string rightType, string help) => Diagnostic.Error(
+        "MECH3001", at, $"`{Short(left)}` is {leftType} and `{Short(right)}` is {rightType}: {what} must be of one kind", help);
 
     /// <summary>A value of another dimension than asked for.</summary>
     public static Diagnostic OtherDimension(Location at, string what, string wanted, string found) => Diagnostic.Error(
@@ -17,7 +16,7 @@ public static class TypeMessages
 
     /// <summary>A value of another kind than asked for.</summary>
     public static Diagnostic OtherKind(Location at, string what, string wanted, string found) => Diagnostic.Error(
-        "MECH3003", at, $"{what} must be {wanted}, and this is {found}", "");
+        "MECH3003", at, $"{what} must be {wanted}, and this is {found}", wanted == "a number" ? "a yes or no becomes a number by a choice: `if … then 1 else 0`" : $"write a formula that gives {wanted}");
 
     /// <summary>A condition that is no yes or no.</summary>
     public static Diagnostic TruthExpected(Location at, string what, string found) => Diagnostic.Error(
@@ -29,12 +28,16 @@ public static class TypeMessages
 
     /// <summary>An element with too few or too many indices.</summary>
     public static Diagnostic IndexCount(Location at, string name, string wanted, string found, bool tooMany) => Diagnostic.Error(
-        "MECH3006", at, tooMany ? $"`{name}` needs {wanted}, and got more than that" : $"`{name}` needs {wanted}, and got {found}", "");
+        "MECH3006", at,
+        wanted == "no index" ? $"`{name}` is one value, and got indices"
+            : tooMany ? $"`{name}` needs {wanted}, and got more than that"
+            : $"`{name}` needs {wanted}, and got {found}",
+        wanted == "no index" ? $"write `{name}` without brackets" : $"write `{name}[…]` with {wanted}, in this order");
 
     /// <summary>An index of the wrong set.</summary>
     public static Diagnostic IndexOfOtherSet(Location at, string name, int position, int count, string wanted, string index, string found) => Diagnostic.Error(
         "MECH3007", at, $"the {(count == 1 ? "" : Ordinals[Math.Min(position, 4)] + " ")}index of `{name}` is {Wording.A(wanted)}, and `{index}` is {Wording.A(found)}",
-        count > 1 ? "perhaps the indices stand in the wrong order" : "");
+        count > 1 ? "perhaps the indices stand in the wrong order" : $"use an index of {wanted}s, bound on the left side or by a reduction");
 
     /// <summary>An index whose set cannot be found out.</summary>
     public static Diagnostic IndexWithoutSet(Location at, string name, IEnumerable<string> sets) => Diagnostic.Error(
@@ -42,12 +45,14 @@ public static class TypeMessages
 
     /// <summary>A step that gives its output with other indices.</summary>
     public static Diagnostic OutputOfOtherIndices(Location at, string name, string wanted, int found, Location declared) =>
-        Diagnostic.Error("MECH3009", at, FormattableString.Invariant($"the output `{name}` has {wanted}, and this step has {found} indices"), "")
+        Diagnostic.Error(
+            "MECH3009", at, FormattableString.Invariant($"the output `{name}` is {(wanted == "no index" ? "one value" : "for " + wanted)}, and this step has {found} {(found == 1 ? "index" : "indices")}"),
+            "write as many indices as the output has, in its order")
             with { Related = [new RelatedPlace(declared, $"the output `{name}` is declared here")] };
 
     /// <summary>A step that gives its output another type.</summary>
     public static Diagnostic OutputOfOtherType(Location at, string name, string wanted, string found, Location declared) =>
-        Diagnostic.Error("MECH3010", at, $"the output `{name}` is {wanted}, and this step says {found}", "")
+        Diagnostic.Error("MECH3010", at, $"the output `{name}` is {wanted}, and this step says {found}", "leave the type out: the step takes that of the output")
             with { Related = [new RelatedPlace(declared, $"the output `{name}` is declared here")] };
 
     /// <summary>An exponent with a unit.</summary>
@@ -65,11 +70,11 @@ public static class TypeMessages
 
     /// <summary>A formula where a literal is needed.</summary>
     public static Diagnostic LiteralExpected(Location at, string what, string type) => Diagnostic.Error(
-        "MECH3014", at, $"{what} must be written out as {type}, not computed", "");
+        "MECH3014", at, $"{what} must be written out as {type}, not computed", "write the number itself; what is computed belongs in a step");
 
     /// <summary>A literal of another kind.</summary>
     public static Diagnostic LiteralOfOtherKind(Location at, string what, string wanted, string found) => Diagnostic.Error(
-        "MECH3015", at, $"{what} must be {wanted}, and `{Short(found)}` is not", "");
+        "MECH3015", at, $"{what} must be {wanted}, and `{Short(found)}` is not", $"write {wanted}");
 
     /// <summary>A literal with another unit.</summary>
     public static Diagnostic LiteralHasOtherUnit(Location at, string what, string wanted, string found) => Diagnostic.Error(
@@ -77,7 +82,7 @@ public static class TypeMessages
 
     /// <summary>A number that no double can hold.</summary>
     public static Diagnostic NumberOutOfRange(Location at, string text) => Diagnostic.Error(
-        "MECH3017", at, $"the number `{Short(text)}` is too large", "");
+        "MECH3017", at, $"the number `{Short(text)}` is too large", "no number reaches as far: the largest has 308 zeros");
 
     /// <summary>Two bounds that leave nothing.</summary>
     public static Diagnostic EmptyRange(Location at, string name, string first, string second) => Diagnostic.Error(
@@ -97,15 +102,20 @@ public static class TypeMessages
 
     /// <summary>A step whose value is neither a number nor yes/no.</summary>
     public static Diagnostic StepOfNoNumber(Location at, string name, string type) => Diagnostic.Error(
-        "MECH3022", at, $"`{name}` would be {type}; a step is a number or yes/no", "");
+        "MECH3022", at, $"`{name}` would be {type}; a step is a number or yes/no", "compare texts and times with something: a condition is yes or no");
 
     /// <summary>Rounding of what is no real number.</summary>
     public static Diagnostic RoundsNoReal(Location at, string name, string type) => Diagnostic.Error(
-        "MECH3023", at, $"`{name}` is {type} or a whole number and needs no rounding", "remove this line");
+        "MECH3023", at, $"`{name}` needs no rounding: it is {(type == "yes/no" ? type : "a whole number")}", "remove this line");
 
     /// <summary>A rounding unit that is not positive.</summary>
     public static Diagnostic RoundingUnit(Location at, string unit) => Diagnostic.Error(
         "MECH3024", at, $"one rounds to a unit above 0, and this is {unit}", "write for example `to 0.01`");
+
+    /// <summary>A percentage where an amount with a unit is declared.</summary>
+    public static Diagnostic PercentOfWhat(Location at, string what, string wanted, string written) => Diagnostic.Error(
+        "MECH3025", at, $"{what} is {wanted}, and `{written}` does not say of what",
+        "a percentage is a `share`: declare a share and multiply by it, or write the amount itself");
 
     private static string Short(string text)
     {

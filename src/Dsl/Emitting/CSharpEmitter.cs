@@ -12,7 +12,7 @@ public static class CSharpEmitter
     /// <summary>The name of the class that <see cref="Emit"/> writes, with its namespace.</summary>
     public const string ClassName = "Mechanisms.Generated.GeneratedKernel";
 
-    private const int DeepTree = 200;
+    private const int DeepTree = 50;
     private const int LargeStack = 512 << 20;
 
     /// <summary>The text for a mechanism; the same for the same mechanism, always.</summary>

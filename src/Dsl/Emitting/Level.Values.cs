@@ -294,10 +294,10 @@ internal sealed partial class Level
         if (reduction.Condition is { } condition)
         {
             string where = level.Held(level.Value(condition), ValueKind.Truth);
-            Code counted = level.Branch("terms[row]", reduction.Body);
+            Code whenHeld = level.Branch("terms[row]", reduction.Body);
             level._body.Line($"where[row] = {where};");
             level._body.Line($"if (Truth.IsYes({where}))");
-            level._body.Braces(counted);
+            level._body.Braces(whenHeld);
             arrays.Add("double[] where = new double[cells.Count];");
         }
         else

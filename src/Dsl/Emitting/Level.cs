@@ -110,7 +110,7 @@ internal sealed partial class Level
         while (open.TryPop(out LoweredExpression? next))
         {
             if (next is IndexRead read) return read.Index.Set;
-            foreach (LoweredExpression child in LoweredTree.Children(next)) open.Push(child);
+            foreach (LoweredExpression child in LoweredWalk.Children(next)) open.Push(child);
         }
 
         throw new NotSupportedException("A member that no index stands for.");

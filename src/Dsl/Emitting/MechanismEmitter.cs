@@ -144,7 +144,7 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
             while (open.TryPop(out LoweredExpression? next))
             {
                 if (next is ColumnRead read) Visit(read.Column);
-                foreach (LoweredExpression child in LoweredTree.Children(next)) open.Push(child);
+                foreach (LoweredExpression child in LoweredWalk.Children(next)) open.Push(child);
             }
 
             order.Add(column);

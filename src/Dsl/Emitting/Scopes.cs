@@ -20,7 +20,7 @@ internal sealed class Scopes
 
     public Scopes(LoweredMechanism mechanism)
     {
-        foreach (LoweredExpression root in LoweredTree.Roots(mechanism)) Visit(root, 0);
+        foreach (LoweredExpression root in LoweredWalk.Roots(mechanism)) Visit(root, 0);
         Queue<int> open = new(_tables);
         while (open.TryDequeue(out int local))
         {
@@ -63,10 +63,10 @@ internal sealed class Scopes
             LocalRead read => Free(_lets[read.Local].Value),
             SolveExpression solve => FreeInSearch(solve),
             GuardedExpression guarded => Free(guarded.Support).Union(Free(guarded.Body)),
-            ReductionExpression reduction => LoweredTree.Children(reduction)
+            ReductionExpression reduction => LoweredWalk.Children(reduction)
                 .Aggregate(Free(reduction.Over), (union, child) => union.Union(Free(child)))
                 .Except(Numbers(reduction.Indices)),
-            _ => LoweredTree.Children(expression).Aggregate(ImmutableHashSet<int>.Empty, (union, child) => union.Union(Free(child))),
+            _ => LoweredWalk.Children(expression).Aggregate(ImmutableHashSet<int>.Empty, (union, child) => union.Union(Free(child))),
         };
         return _free[expression] = free;
     }
@@ -92,7 +92,7 @@ internal sealed class Scopes
             if (next is LocalRead local) read.Add(local.Local);
             if (next is LetExpression let) bound.Add(let.Local);
             if (next is SolveExpression solve) bound.Add(solve.Local);
-            foreach (LoweredExpression child in LoweredTree.Children(next)) open.Push(child);
+            foreach (LoweredExpression child in LoweredWalk.Children(next)) open.Push(child);
         }
 
         read.ExceptWith(bound);
@@ -131,7 +131,7 @@ internal sealed class Scopes
                     break;
             }
 
-            foreach (LoweredExpression child in LoweredTree.Children(next)) open.Push(child);
+            foreach (LoweredExpression child in LoweredWalk.Children(next)) open.Push(child);
         }
 
         foreach (LocalRead read in reads)
@@ -161,6 +161,6 @@ internal sealed class Scopes
         }
 
         int inner = expression is ReductionExpression or SolveExpression ? depth + 1 : depth;
-        foreach (LoweredExpression child in LoweredTree.Children(expression)) Visit(child, inner);
+        foreach (LoweredExpression child in LoweredWalk.Children(expression)) Visit(child, inner);
     }
 }

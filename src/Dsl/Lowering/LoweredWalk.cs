@@ -22,6 +22,33 @@ public static class LoweredWalk
         _ => [],
     };
 
+    /// <summary>The formulas of a mechanism, each once.</summary>
+    public static IEnumerable<LoweredExpression> Roots(LoweredMechanism mechanism)
+    {
+        foreach (LoweredColumn column in mechanism.Inputs.SelectMany(input => input.Columns))
+        {
+            if (column.Formula is { } formula) yield return formula;
+        }
+
+        foreach (LoweredRowRule rule in mechanism.RowRules)
+        {
+            yield return rule.Condition;
+            foreach (LoweredExpression hole in rule.Reason.Holes) yield return hole;
+        }
+
+        foreach (LoweredMemberRule rule in mechanism.MemberRules)
+        {
+            yield return rule.Condition;
+            foreach (LoweredExpression hole in rule.Reason.Holes) yield return hole;
+        }
+
+        foreach (LoweredStep step in mechanism.Steps)
+        {
+            yield return step.Body;
+            if (step.Rounding?.AtMost is { } bound) yield return bound;
+        }
+    }
+
     /// <summary>Whether expressions are nested deeper than a bound. Recurses nowhere, so it can ask for all who do.</summary>
     public static bool IsDeeperThan(LoweredExpression expression, int bound)
     {

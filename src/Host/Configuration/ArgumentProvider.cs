@@ -44,7 +44,8 @@ internal sealed class ArgumentProvider : ConfigurationProvider, IConfigurationSo
         int equal = argument.IndexOf('=', StringComparison.Ordinal);
         string name = equal < 0 ? argument : argument[..equal];
         string trimmed = name.Trim();
-        if (equal < 0 || trimmed.Length == 0 || trimmed.Contains(':', StringComparison.Ordinal))
+        bool lacksFile = _section == "inputs" && string.IsNullOrWhiteSpace(argument[(equal + 1)..]);
+        if (equal < 0 || lacksFile || trimmed.Length == 0 || trimmed.Contains(':', StringComparison.Ordinal))
         {
             _diagnostics.Add(ConfigurationMessages.NotAnAssignment(PlaceIn(argument, 0, argument.Length), _option, argument));
             return;

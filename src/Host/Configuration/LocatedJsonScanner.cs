@@ -141,12 +141,12 @@ internal ref struct LocatedJsonScanner
         return _text.LocationOf(new TextSpan(start, length));
     }
 
-    // Tokens are asked for nearly in order, so the count goes on from the last one.
+    // Tokens are asked for nearly in order, so the count goes on from the last one, and back to where an object began.
     private int CharOf(int offset)
     {
         offset = Math.Min(offset, _bytes.Length);
-        if (offset < _knownByte) (_knownByte, _knownChar) = (0, 0);
-        _knownChar += Encoding.UTF8.GetCharCount(_bytes[_knownByte..offset]);
+        if (offset < _knownByte) _knownChar -= Encoding.UTF8.GetCharCount(_bytes[offset.._knownByte]);
+        else _knownChar += Encoding.UTF8.GetCharCount(_bytes[_knownByte..offset]);
         _knownByte = offset;
         return _knownChar;
     }

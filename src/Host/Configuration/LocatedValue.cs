@@ -31,6 +31,8 @@ internal sealed record LocatedValue(
     ImmutableArray<LocatedProperty> Properties,
     ImmutableArray<LocatedValue> Items)
 {
+    private Dictionary<string, LocatedProperty>? _byName;
+
     /// <summary>A value that has no parts.</summary>
     public static LocatedValue Leaf(LocatedKind kind, string text, Location place, int firstByte = 0, int endByte = 0) =>
         new(kind, text, place, firstByte, endByte, [], []);
@@ -50,8 +52,7 @@ internal sealed record LocatedValue(
     };
 
     /// <summary>The property of that name, letters compared without case, as configuration keys are.</summary>
-    public LocatedProperty? Find(string name) =>
-        Properties.FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
+    public LocatedProperty? Find(string name) => (_byName ??= ByName()).GetValueOrDefault(name);
 
     /// <summary>The property at a path such as <c>inputs:gift:file</c>.</summary>
     public LocatedProperty? FindPath(string path)
@@ -70,6 +71,13 @@ internal sealed record LocatedValue(
 
     /// <summary>The value as a setting.</summary>
     public Running.Setting ToSetting() => new(Text, Place);
+
+    private Dictionary<string, LocatedProperty> ByName()
+    {
+        var byName = new Dictionary<string, LocatedProperty>(Properties.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (LocatedProperty property in Properties) byName.TryAdd(property.Name, property);
+        return byName;
+    }
 }
 
 /// <summary>A property of an object: its name, the name's place and its value.</summary>

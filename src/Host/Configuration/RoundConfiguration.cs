@@ -39,18 +39,21 @@ public static class RoundConfiguration
         RoundSettings settings = new LayeredSettings(configuration).Merge(FolderOf(roundFile));
         if (mechanism is not null)
         {
-            var place = new Location("the command line", 1, 1, Math.Max(1, mechanism.Length), mechanism);
-            settings = settings with { Mechanism = new Setting(mechanism, place) };
+            settings = settings with { Mechanism = new Setting(mechanism, MechanismHost.OnCommandLine(mechanism)) };
         }
 
         return (settings, diagnostics.ToImmutable());
     }
 
+    /// <summary>Whether a message is about an argument that is no assignment, whatever it would assign to.</summary>
+    public static bool IsAboutCommandLine(Diagnostic diagnostic) => diagnostic.Code is "MECH6009" or "MECH6010";
+
     private static LocatedJsonSource? Open(string roundFile, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         try
         {
-            return new LocatedJsonSource(roundFile) { Stream = new MemoryStream(File.ReadAllBytes(roundFile)) };
+            if (!Directory.Exists(roundFile)) return new LocatedJsonSource(roundFile) { Stream = new MemoryStream(File.ReadAllBytes(roundFile)) };
+            diagnostics.Add(ConfigurationMessages.FileNotReadable(Location.OfFile(roundFile), roundFile, "it is a folder"));
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -60,7 +60,7 @@ internal sealed class RoundFileShape
 
                     break;
                 case "members":
-                    foreach (LocatedProperty roster in Parts(property, "an object of rosters, such as `{ \"project\": \"projects.csv\" }`"))
+                    foreach (LocatedProperty roster in Parts(property, "an object of rosters, such as `{ \"town\": \"towns.csv\" }`"))
                     {
                         CheckTable(roster, RosterKeys, "a roster");
                     }
@@ -103,7 +103,7 @@ internal sealed class RoundFileShape
             switch (property.Name.ToLowerInvariant())
             {
                 case "columns":
-                    foreach (LocatedProperty column in Parts(property, "an object such as `{ \"project\": \"header in the file\" }`"))
+                    foreach (LocatedProperty column in Parts(property, "an object such as `{ \"town\": \"header in the file\" }`"))
                     {
                         Text(column, "the header of a column, in quotes");
                     }

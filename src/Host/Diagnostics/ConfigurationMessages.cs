@@ -12,7 +12,7 @@ public static class ConfigurationMessages
 
     /// <summary>A file that cannot be opened.</summary>
     public static Diagnostic FileNotReadable(Location at, string file, string reason) => Diagnostic.Error(
-        "MECH6002", at, $"`{file}` cannot be read: {reason}");
+        "MECH6002", at, $"`{file}` cannot be read: {reason}", "name a file that you may read");
 
     /// <summary>Another encoding.</summary>
     public static Diagnostic NotUtf8(Location at) => Diagnostic.Error(

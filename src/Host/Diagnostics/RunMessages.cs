@@ -36,7 +36,11 @@ public static class RunMessages
 
     /// <summary>A folder that cannot be written.</summary>
     public static Diagnostic FolderNotWritable(Location at, string folder, string reason) => Diagnostic.Error(
-        "MECH7008", at, $"results cannot be written to `{folder}`: {reason}");
+        "MECH7008", at, $"results cannot be written to `{folder}`: {reason}", "name a folder that you may write");
+
+    /// <summary>Standard output that takes no more, such as a file on a full disk.</summary>
+    public static Diagnostic OutputNotWritable(Location at, string reason) => Diagnostic.Error(
+        "MECH7010", at, $"results cannot be written: {reason}", "make room, or send them elsewhere; what was written so far is not whole");
 
     /// <summary>A set whose name results need for themselves.</summary>
     public static Diagnostic SetCalledValue(Location at, string mechanism) => Diagnostic.Error(

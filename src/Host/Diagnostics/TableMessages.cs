@@ -29,7 +29,7 @@ public static class TableMessages
     /// <summary>Too few or too many fields.</summary>
     public static Diagnostic RaggedRow(Location at, int found, int expected, string delimiter) => Diagnostic.Error(
         "MECH5006", at, $"this row has {found} {(found == 1 ? "field" : "fields")}, and the header has {expected}",
-        found > expected ? $"put quotes around a text that has a `{delimiter}` in it" : "");
+        found > expected ? $"put quotes around a text that has a `{delimiter}` in it" : $"columns are separated by `{delimiter}` here; \"delimiter\" in the round file says otherwise");
 
     /// <summary>No header.</summary>
     public static Diagnostic EmptyFile(Location at) => Diagnostic.Error(
@@ -50,7 +50,7 @@ public static class TableMessages
 
     /// <summary>A row without an id.</summary>
     public static Diagnostic EmptyId(Location at, string set) => Diagnostic.Error(
-        "MECH5011", at, $"this row does not say which {set} it is about");
+        "MECH5011", at, $"this row does not say which {set} it is about", "fill it in, or remove the row");
 
     /// <summary>An id that is not on the roster.</summary>
     public static Diagnostic UnknownMember(Location at, string id, string set, string suggestion) => Diagnostic.Error(
@@ -58,7 +58,7 @@ public static class TableMessages
 
     /// <summary>An empty cell without a default.</summary>
     public static Diagnostic EmptyCell(Location at, string column) => Diagnostic.Error(
-        "MECH5013", at, $"`{column}` is empty, and has no default");
+        "MECH5013", at, $"`{column}` is empty, and has no default", "fill it in, or remove the row");
 
     /// <summary>A cell that is no literal of the column's kind.</summary>
     public static Diagnostic BadCell(Location at, string column, string found, string expected, string remedy) => Diagnostic.Error(
@@ -66,7 +66,7 @@ public static class TableMessages
 
     /// <summary>A cell beyond the column's bounds.</summary>
     public static Diagnostic CellOutOfBounds(Location at, string column, string found, string bound) => Diagnostic.Error(
-        "MECH5015", at, $"`{column}` must be {bound}, and is {found}");
+        "MECH5015", at, $"`{column}` must be {bound}, and is {found}", "mend it, or write `\"badRows\": \"drop\"` in the round file to leave such rows out and have them listed");
 
     /// <summary>The rows that are not shown one by one.</summary>
     public static Diagnostic MoreBadRows(Location at, int more) => Diagnostic.Error(
@@ -75,11 +75,15 @@ public static class TableMessages
 
     /// <summary>The same member twice on a roster.</summary>
     public static Diagnostic RepeatedMember(Location at, string id, string set) => Diagnostic.Error(
-        "MECH5017", at, $"`{id}` stands twice among the members of `{set}`");
+        "MECH5017", at, $"`{id}` stands twice among the members of `{set}`", "keep one of them");
 
     /// <summary>A row of an example with too few or too many values.</summary>
     public static Diagnostic ExampleRowLength(Location at, string table, int found, string expected) => Diagnostic.Error(
         "MECH5018", at, $"a row of `{table}` has {expected}, and this one has {found} values");
+
+    /// <summary>A column that is an id and something else.</summary>
+    public static Diagnostic ColumnTakenTwice(Location at, string header) => Diagnostic.Error(
+        "MECH5019", at, $"the column `{header}` says who or what a row is about, and is used for something else too", "name another column under `columns`");
 
     /// <summary>A header that differs by case.</summary>
     public static Diagnostic HeaderByCase(Location at, string header, string wanted) => Diagnostic.Note(
@@ -91,7 +95,7 @@ public static class TableMessages
 
     /// <summary>White space around ids.</summary>
     public static Diagnostic WhiteSpaceDropped(Location at, string set, int rows) => Diagnostic.Note(
-        "MECH5032", at, $"white space around names of `{set}` was dropped in {rows} {(rows == 1 ? "row" : "rows")}, first here");
+        "MECH5032", at, $"white space around names of `{set}` was dropped in {rows} {(rows == 1 ? "row" : "rows")}");
 
     /// <summary>Rows that were left out because the round says so.</summary>
     public static Diagnostic BadRowsDropped(Location at, int rows) => Diagnostic.Note(

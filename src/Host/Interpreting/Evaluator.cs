@@ -159,7 +159,7 @@ internal sealed class Evaluator
 
     private Value Reduce(ReductionExpression reduction)
     {
-        var counted = new List<Value>();
+        var values = new List<Value>();
         foreach (int[] _ in supports.Tuples(reduction.Over, reduction.Indices))
         {
             if (++TuplesSeen > MostTuples) return new Absence(FaultKind.Limit, reduction.Node);
@@ -168,10 +168,10 @@ internal sealed class Evaluator
             if (!truth.Holds) continue;
             Value value = Evaluate(reduction.Body);
             if (value is Absence) return value;
-            counted.Add(value);
+            values.Add(value);
         }
 
-        return Reductions.Apply(reduction, counted);
+        return Reductions.Apply(reduction, values);
     }
 
     private sealed class Local(Func<Value> compute)

@@ -27,14 +27,14 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
     public ScriptReadResult Open(string path) => ScriptReading.Read(FullPath(path), path);
 
     /// <summary>Whether there is a file of that name.</summary>
-    public bool Exists(string path) => File.Exists(FullPath(path));
+    public bool Exists(string path) => !path.Contains('\0', StringComparison.Ordinal) && File.Exists(FullPath(path));
 
     /// <inheritdoc/>
     public SourceText? OpenImport(string path, SourceText importer)
     {
         if (library.Scripts.Contains(importer)) return library.OpenImport(path, importer);
         if (!path.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase)) return null;
-        if (Path.IsPathRooted(path) || path.Contains('\\', StringComparison.Ordinal)) return null;
+        if (Path.IsPathRooted(path) || path.AsSpan().ContainsAny('\\', '\0')) return null;
         string full = FullPath(Path.Combine(Path.GetDirectoryName(importer.Path) ?? "", path));
         string shown = (Path.IsPathRooted(importer.Path) ? full : Path.GetRelativePath(Path.GetFullPath(folder), full)).Replace('\\', '/');
         ScriptReadResult read = ScriptReading.Read(full, shown);

@@ -12,11 +12,11 @@ public static class ScriptFileDiagnostics
 
     /// <summary>The file exists and cannot be read.</summary>
     public static Diagnostic Unreadable(Location at, string reason) =>
-        Diagnostic.Error("MECH8002", at, $"this file cannot be read: {reason}");
+        Diagnostic.Error("MECH8002", at, $"this file cannot be read: {reason}", "name a file that you may read");
 
     /// <summary>A folder where a script is needed.</summary>
     public static Diagnostic IsFolder(Location at) =>
-        Diagnostic.Error("MECH8003", at, "this is a folder, and a file is needed");
+        Diagnostic.Error("MECH8003", at, "this is a folder, and a file is needed", "name one of the scripts in it");
 
     /// <summary>Bytes that are no UTF-8.</summary>
     public static Diagnostic NotUtf8(Location at, string bytes) =>
@@ -49,4 +49,8 @@ public static class ScriptFileDiagnostics
     /// <summary>The imported file could not be used.</summary>
     public static Diagnostic ImportFailed(Location at, string importer, string reason) =>
         Diagnostic.Error("MECH8010", at, $"`{importer}` imports this file: {reason}");
+
+    /// <summary>A formatted script that could not be put in the place of the old one.</summary>
+    public static Diagnostic NotReplaced(Location at, string reason) =>
+        Diagnostic.Error("MECH8011", at, $"this file cannot be written, and is as it was: {reason}");
 }

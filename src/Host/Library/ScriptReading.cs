@@ -4,7 +4,11 @@ using Mechanisms.Dsl.Diagnostics;
 namespace Mechanisms.Host.Library;
 
 /// <summary>A script's text, or what is wrong with its file.</summary>
-public sealed record ScriptReadResult(SourceText? Script, Diagnostic? Problem);
+public sealed record ScriptReadResult(SourceText? Script, Diagnostic? Problem)
+{
+    /// <summary>Whether a byte-order mark stood before the text.</summary>
+    public bool HadByteOrderMark { get; init; }
+}
 
 /// <summary>Reads a script's file: UTF-8, with or without byte-order mark, of a bounded size.</summary>
 public static class ScriptReading
@@ -23,11 +27,7 @@ public static class ScriptReading
         {
             if (Directory.Exists(fullPath)) return new ScriptReadResult(null, ScriptFileDiagnostics.IsFolder(Location.OfFile(shownPath)));
             using FileStream stream = File.OpenRead(fullPath);
-            var bytes = new byte[(stream.CanSeek ? Math.Min(stream.Length, LargestScript) : LargestScript) + 1];
-            int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length > LargestScript
-                ? new ScriptReadResult(null, ScriptFileDiagnostics.TooLarge(Location.OfFile(shownPath), LargestScript))
-                : Decode(bytes.AsSpan(0, length), shownPath);
+            return Read(stream, shownPath);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -39,13 +39,26 @@ public static class ScriptReading
         }
     }
 
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="stream">Where the bytes come from.</param>
+    /// <param name="shownPath">The name that messages use.</param>
+    public static ScriptReadResult Read(Stream stream, string shownPath)
+    {
+        var bytes = new byte[(stream.CanSeek ? Math.Min(stream.Length, LargestScript) : LargestScript) + 1];
+        int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length > LargestScript
+            ? new ScriptReadResult(null, ScriptFileDiagnostics.TooLarge(Location.OfFile(shownPath), LargestScript))
+            : Decode(bytes.AsSpan(0, length), shownPath);
+    }
+
     /// <summary>Decodes the bytes of a script.</summary>
     internal static ScriptReadResult Decode(ReadOnlySpan<byte> bytes, string shownPath)
     {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        bool hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
+        if (hasMark) bytes = bytes[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return new ScriptReadResult(new SourceText(shownPath, Strict.GetString(bytes)), null);
+            return new ScriptReadResult(new SourceText(shownPath, Strict.GetString(bytes)), null) { HadByteOrderMark = hasMark };
         }
         catch (DecoderFallbackException fault)
         {

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Mechanisms.Dsl.Diagnostics;
 
@@ -8,26 +6,13 @@ namespace Mechanisms.Host.Rendering;
 /// <summary>Messages as programs read them: an array of objects, in the order of <see cref="DiagnosticOrder"/>.</summary>
 public static class DiagnosticJson
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The array as a text that ends with a line break.</summary>
-    public static string Render(IEnumerable<Diagnostic> diagnostics)
+    public static string Render(IEnumerable<Diagnostic> diagnostics) => JsonText.Render(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
-        {
-            json.WriteStartArray();
-            foreach (Diagnostic diagnostic in DiagnosticOrder.Arrange(diagnostics)) Write(json, diagnostic);
-            json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteStartArray();
+        foreach (Diagnostic diagnostic in DiagnosticOrder.Arrange(diagnostics)) Write(json, diagnostic);
+        json.WriteEndArray();
+    });
 
     private static void Write(Utf8JsonWriter json, Diagnostic diagnostic)
     {

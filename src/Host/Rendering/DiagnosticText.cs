@@ -50,7 +50,7 @@ public sealed class DiagnosticText(Ink ink, int columns = DiagnosticText.Default
 
     private void WritePlace(TextWriter writer, Location location, int gutter, char mark, Func<string, string> paint)
     {
-        bool knowsLine = location.LineText.Length > 0 || location.Line > 1;
+        bool knowsLine = location.LineText.Length > 0 || location.Line > 1 || location.Column > 1;
         string place = knowsLine ? location.ToString() : location.File;
         writer.Write($"{new string(' ', gutter)}{ink.Blue("-->")} {VisibleText.Escape(place)}\n");
         if (location.LineText.Length == 0) return;

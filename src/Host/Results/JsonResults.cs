@@ -1,27 +1,20 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Rendering;
 
 namespace Mechanisms.Host.Results;
 
 /// <summary>Writes a report as JSON: the same bytes for the same report. Numbers keep all their digits.</summary>
 public static class JsonResults
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes to a stream, which stays open.</summary>
     /// <param name="report">What to write.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="withSteps">Whether every named step is written too.</param>
     public static void Write(RunReport report, Stream stream, bool withSteps)
     {
-        using (var json = new Utf8JsonWriter(stream, Options))
+        using (var json = new Utf8JsonWriter(stream, JsonText.Options))
         {
             json.WriteStartObject();
             json.WriteString("mechanism", report.Mechanism);

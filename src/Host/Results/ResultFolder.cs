@@ -12,27 +12,41 @@ public static class ResultFolder
     private const string ListName = ".mechanisms-results";
 
     /// <summary>Writes everything, or nothing and says why.</summary>
-    public static Diagnostic? Write(RunReport report, string folder, bool withSteps)
+    /// <param name="report">What to write.</param>
+    /// <param name="folder">Where to, as the user named it.</param>
+    /// <param name="withSteps">Whether every named step is written too.</param>
+    /// <param name="home">A relative folder is seen from here.</param>
+    public static Diagnostic? Write(RunReport report, string folder, bool withSteps, string home = ".")
     {
         Location at = Location.OfFile(folder);
-        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder, Path.GetFullPath(home)));
         string suffix = "." + Guid.NewGuid().ToString("N");
         string fresh = target + suffix + ".new", old = target + suffix + ".old";
+        bool isDone = false;
         try
         {
+            // A link stays a link: what it leads to is replaced.
+            if (Directory.Exists(target) && Directory.ResolveLinkTarget(target, returnFinalTarget: true) is { } linked)
+            {
+                target = Path.TrimEndingDirectorySeparator(linked.FullName);
+                (fresh, old) = (target + suffix + ".new", target + suffix + ".old");
+            }
+
             if (File.Exists(target) || (Directory.Exists(target) && !IsOurs(target))) return RunMessages.FolderNotOurs(at, folder);
             Directory.CreateDirectory(fresh);
             WriteFiles(report, fresh, withSteps);
-            bool replaces = Directory.Exists(target);
-            if (replaces) Directory.Move(target, old);
+            if (Directory.Exists(target)) Directory.Move(target, old);
             Directory.Move(fresh, target);
-            if (replaces) Directory.Delete(old, recursive: true);
+            isDone = true;
             return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            PutBack(target, fresh, old);
-            return RunMessages.FolderNotWritable(at, folder, fault.Message);
+            return RunMessages.FolderNotWritable(at, folder, fault.Message.Replace(fresh, target, StringComparison.Ordinal));
+        }
+        finally
+        {
+            CleanUp(target, fresh, old, isDone);
         }
     }
 
@@ -64,10 +78,11 @@ public static class ResultFolder
         return there.All(name => written.Contains(name, StringComparer.Ordinal));
     }
 
-    private static void PutBack(string target, string fresh, string old)
+    private static void CleanUp(string target, string fresh, string old, bool isDone)
     {
         try
         {
+            if (isDone && Directory.Exists(old)) Directory.Delete(old, recursive: true);
             if (!Directory.Exists(target) && Directory.Exists(old)) Directory.Move(old, target);
             if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
         }

@@ -106,11 +106,12 @@ public sealed record RunReport(
         foreach (Leftover leftover in run.Leftovers.Where(leftover => !leftover.Units.IsZero))
         {
             LoweredStep step = mechanism.Steps[leftover.Step];
-            string amount = DecimalText.Multiple(leftover.Units, step.Rounding?.Unit ?? "1");
+            string amount = UnitText.Multiple(leftover.Units, step.Rounding?.Unit ?? "1");
             notes.Add($"{amount}{(step.Dimension.Length == 0 ? "" : " " + step.Dimension)} of {step.Name} could not be placed and is left over");
         }
 
-        foreach (Diagnostic note in built.Notes) notes.Add($"{note.Location.File}, line {note.Location.Line.ToString(CultureInfo.InvariantCulture)}: {note.Message}");
+        // Without their lines, which would differ between two files that hold the same rows in another order.
+        foreach (Diagnostic note in built.Notes) notes.Add($"{note.Location.File}: {note.Message}");
         return notes.ToImmutable();
     }
 

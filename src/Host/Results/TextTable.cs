@@ -18,7 +18,7 @@ public static class TextTable
         int rows = report.DroppedRows.Length, members = report.DroppedMembers.Length;
         if (rows > 0) text.Append(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")} did not count\n");
         if (members > 0) text.Append(CultureInfo.InvariantCulture, $"{members} {(members == 1 ? "member" : "members")} did not count\n");
-        foreach (string note in report.Notes.Take(MostNotes)) text.Append("note: ").Append(note).Append('\n');
+        foreach (string note in report.Notes.Take(MostNotes)) text.Append("note: ").Append(VisibleText.Escape(note)).Append('\n');
         if (report.Notes.Length > MostNotes) text.Append(CultureInfo.InvariantCulture, $"and {report.Notes.Length - MostNotes} more notes\n");
         return text.ToString().TrimEnd('\n') + "\n";
     }
@@ -46,7 +46,7 @@ public static class TextTable
     }
 
     private static string[] RowOf(ReportTable table, int row) =>
-        [.. Enumerable.Range(0, table.Keys.Length).Select(key => OneLine(table.IdOf(key, row))), Shown(table, row)];
+        [.. Enumerable.Range(0, table.Keys.Length).Select(key => VisibleText.Escape(table.IdOf(key, row))), Shown(table, row)];
 
     private static void AppendRow(StringBuilder text, string[] row, int[] widths)
     {
@@ -60,10 +60,6 @@ public static class TextTable
         text.Append('\n');
     }
 
-    // A terminal acts on control characters, and an id may hold any.
-    private static string OneLine(string id) =>
-        id.Any(char.IsControl) ? string.Concat(id.Select(each => char.IsControl(each) ? '\uFFFD' : each)) : id;
-
     private static string Shown(ReportTable table, int row)
     {
         const double longest = 1e15, shortest = 1e-4;
@@ -72,7 +68,7 @@ public static class TextTable
         if (!double.IsFinite(value) || size >= longest) return table.TextOf(row);
         if (table.Unit.Length > 0)
         {
-            string format = "F" + DecimalText.Decimals(table.Unit).ToString(CultureInfo.InvariantCulture);
+            string format = "F" + UnitText.Decimals(table.Unit).ToString(CultureInfo.InvariantCulture);
             return value.ToString(format, CultureInfo.InvariantCulture);
         }
 

@@ -14,6 +14,9 @@ internal sealed class BuildLog(bool dropBadRows)
     private readonly ImmutableArray<BadRow>.Builder _badRows = ImmutableArray.CreateBuilder<BadRow>();
     private int _badInTable;
 
+    /// <summary>Whether rows that cannot be read are listed without a word of help, however many they are.</summary>
+    public bool DropsBadRows => dropBadRows;
+
     /// <summary>What stops the round.</summary>
     public ImmutableArray<Diagnostic> Errors => _errors.ToImmutable();
 

@@ -10,40 +10,54 @@ namespace Mechanisms.Host.Tables;
 internal sealed class HeaderRow
 {
     private const int MostListed = 30;
+    private const int MostSuggestions = 20;
 
     private readonly BuildLog _log;
-    private readonly string _file;
     private readonly ImmutableArray<string> _headers;
-    private readonly ImmutableArray<Location> _places;
+    private readonly ILookup<string, int> _exact;
+    private readonly ILookup<string, int> _anyCase;
+    private readonly byte[] _raw;
+    private readonly int _line;
+    private readonly (int Offset, int Length)[] _spans;
     private readonly bool[] _used;
+    private int _missing;
 
     /// <summary>Takes the record that a reader stands on.</summary>
     public HeaderRow(CsvReader csv, string file, BuildLog log)
     {
         _log = log;
-        _file = file;
+        File = file;
+        _raw = csv.Raw.ToArray();
+        _line = csv.Line;
+        _spans = new (int, int)[csv.FieldCount];
         var headers = ImmutableArray.CreateBuilder<string>();
-        var places = ImmutableArray.CreateBuilder<Location>();
         for (int i = 0; i < csv.FieldCount; i++)
         {
             headers.Add(IdTable.Normalise(Encoding.UTF8.GetString(csv.Field(i))));
-            places.Add(CsvText.LocationOf(file, csv.Line, csv.Raw, csv.OffsetOf(i), csv.LengthOf(i)));
+            _spans[i] = (csv.OffsetOf(i), csv.LengthOf(i));
         }
 
         _headers = headers.ToImmutable();
-        _places = places.ToImmutable();
+        IEnumerable<int> columns = Enumerable.Range(0, _headers.Length);
+        _exact = columns.ToLookup(column => _headers[column], StringComparer.Ordinal);
+        _anyCase = columns.ToLookup(column => _headers[column], StringComparer.OrdinalIgnoreCase);
         _used = new bool[_headers.Length];
-        Place = CsvText.LocationOf(file, csv.Line, csv.Raw, 0, csv.Raw.Length);
     }
+
+    /// <summary>The name that messages use.</summary>
+    public string File { get; }
 
     /// <summary>How many columns.</summary>
     public int Count => _headers.Length;
 
     /// <summary>The whole line.</summary>
-    public Location Place { get; }
+    public Location Place => CsvText.LocationOf(File, _line, _raw, 0, _raw.Length);
 
     /// <summary>The header of a column.</summary>
     public string this[int column] => _headers[column];
+
+    /// <summary>Where a header stands.</summary>
+    public Location PlaceOf(int column) => CsvText.LocationOf(File, _line, _raw, _spans[column].Offset, _spans[column].Length);
 
     /// <summary>The column that a setting names; −1 and an error where there is none.</summary>
     public int FindNamed(Setting header)
@@ -51,7 +65,7 @@ internal sealed class HeaderRow
         int found = Match(header.Text, out bool isAmbiguous);
         if (found < 0 && !isAmbiguous)
         {
-            _log.Add(TableMessages.MissingHeader(header.Place, header.Text, _file, Listed(), Spelling.Suggest(header.Text, _headers)));
+            _log.Add(TableMessages.MissingHeader(header.Place, header.Text, File, Listed(), _missing++ < MostSuggestions ? Spelling.Suggest(header.Text, _headers) : ""));
         }
 
         return found;
@@ -71,7 +85,7 @@ internal sealed class HeaderRow
     public void TakeOnlyLeft(int column, string name)
     {
         _used[column] = true;
-        _log.Add(TableMessages.OnlyColumnLeft(_places[column], _headers[column], name));
+        _log.Add(TableMessages.OnlyColumnLeft(PlaceOf(column), _headers[column], name));
     }
 
     /// <summary>Reports that a column which the input needs is not there.</summary>
@@ -85,35 +99,25 @@ internal sealed class HeaderRow
     private int Match(string name, out bool isAmbiguous)
     {
         string wanted = IdTable.Normalise(name);
-        int found = Only(wanted, StringComparison.Ordinal, out isAmbiguous);
+        int found = Only(_exact[wanted], out isAmbiguous);
         if (found < 0 && !isAmbiguous)
         {
-            found = Only(wanted, StringComparison.OrdinalIgnoreCase, out isAmbiguous);
-            if (found >= 0) _log.Add(TableMessages.HeaderByCase(_places[found], _headers[found], wanted));
+            found = Only(_anyCase[wanted], out isAmbiguous);
+            if (found >= 0) _log.Add(TableMessages.HeaderByCase(PlaceOf(found), _headers[found], wanted));
         }
 
         if (found >= 0) _used[found] = true;
         return found;
     }
 
-    private int Only(string wanted, StringComparison comparison, out bool isAmbiguous)
+    private int Only(IEnumerable<int> columns, out bool isAmbiguous)
     {
-        int found = -1;
-        isAmbiguous = false;
-        for (int i = 0; i < _headers.Length; i++)
-        {
-            if (!string.Equals(_headers[i], wanted, comparison)) continue;
-            if (found >= 0)
-            {
-                _log.Add(TableMessages.DuplicateHeader(_places[i], _headers[i]) with { Related = [new RelatedPlace(_places[found], "the first one is here")] });
-                isAmbiguous = true;
-                return -1;
-            }
-
-            found = i;
-        }
-
-        return found;
+        int[] found = [.. columns.Take(2)];
+        isAmbiguous = found.Length > 1;
+        if (!isAmbiguous) return found.Length == 0 ? -1 : found[0];
+        var first = new RelatedPlace(PlaceOf(found[0]), "the first one is here");
+        _log.Add(TableMessages.DuplicateHeader(PlaceOf(found[1]), _headers[found[1]]) with { Related = [first] });
+        return -1;
     }
 
     private string Listed()

@@ -56,7 +56,8 @@ internal static class ParameterReader
         _ => ParameterValue.OfText(value.Text.Normalize(NormalizationForm.FormC)),
     };
 
-    private static void ReportUnknown(LoweredMechanism mechanism, IReadOnlyDictionary<string, Setting> given, BuildLog log)
+    /// <summary>Reports settings that are for no parameter.</summary>
+    public static void ReportUnknown(LoweredMechanism mechanism, IReadOnlyDictionary<string, Setting> given, BuildLog log)
     {
         string[] known = [.. mechanism.Parameters.Select(parameter => parameter.Name), .. mechanism.Roles.Select(role => role.Name)];
         foreach ((string name, Setting setting) in given)

@@ -38,12 +38,16 @@ internal static class RosterReader
 
     private static void Read(IdTable set, TableSettings roster, string folder, BuildLog log)
     {
-        using FileStream? stream = TableFile.Open(roster, folder, log);
-        if (stream is null) return;
-        string file = roster.File.Text;
-        var csv = new CsvReader(stream, roster.Delimiter?.Text[0]);
-        HeaderRow? headers = TableFile.ReadHeaders(csv, file, log);
-        if (headers is null || !TryFindColumn(set, roster, headers, log, out int column)) return;
+        TableFile.Read(roster, folder, log, csv =>
+        {
+            HeaderRow? headers = TableFile.ReadHeaders(csv, roster.File.Text, log);
+            if (headers is not null && TryFindColumn(set, roster, headers, log, out int column)) ReadRows(set, csv, headers, column, log);
+        });
+    }
+
+    private static void ReadRows(IdTable set, CsvReader csv, HeaderRow headers, int column, BuildLog log)
+    {
+        string file = headers.File;
         int whiteSpace = 0;
         Location? firstWhiteSpace = null;
         var seen = new HashSet<int>();

@@ -7,24 +7,31 @@ namespace Mechanisms.Host.Tables;
 /// <summary>Opens tables and turns faults of the file and of its records into messages.</summary>
 internal static class TableFile
 {
-    /// <summary>Opens a table's file; null after an error.</summary>
-    public static FileStream? Open(TableSettings table, string folder, BuildLog log)
+    /// <summary>Opens a table's file and has it read; a file that cannot be opened or read to its end is an error.</summary>
+    public static void Read(TableSettings table, string folder, BuildLog log, Action<CsvReader> read)
     {
         string name = table.File.Text;
+        string path = Path.Combine(folder, name);
         try
         {
-            return new FileStream(Path.Combine(folder, name), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            string? reason = name.Contains('\0', StringComparison.Ordinal) ? "no file has a NUL character in its name" : Directory.Exists(path) ? "it is a folder" : null;
+            if (reason is not null)
+            {
+                log.Add(ConfigurationMessages.FileNotReadable(table.File.Place, name, reason));
+                return;
+            }
+
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            read(new CsvReader(stream, table.Delimiter?.Text[0]));
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
             log.Add(ConfigurationMessages.TableNotFound(table.File.Place, name, folder));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             log.Add(ConfigurationMessages.FileNotReadable(table.File.Place, name, fault.Message));
         }
-
-        return null;
     }
 
     /// <summary>Reads the line of headers; null after an error.</summary>

@@ -64,7 +64,16 @@ internal sealed record TableLayout(
             isFine &= found >= 0 || column.Formula is not null || (column.Default is not null && !table.Columns.ContainsKey(column.Name));
         }
 
-        return isFine ? new TableLayout(ids.ToImmutable(), values.ToImmutable(), -1, []) : null;
+        return isFine && EachIdAlone(ids, values, headers, log) ? new TableLayout(ids.ToImmutable(), values.ToImmutable(), -1, []) : null;
+    }
+
+    // A column that says who gave cannot also say to whom, or how much.
+    private static bool EachIdAlone(IEnumerable<int> ids, IEnumerable<int> values, HeaderRow headers, BuildLog log)
+    {
+        var taken = new HashSet<int>();
+        int twice = ids.Concat(values.Distinct()).FirstOrDefault(column => column >= 0 && !taken.Add(column), -1);
+        if (twice >= 0) log.Add(TableMessages.ColumnTakenTwice(headers.PlaceOf(twice), headers[twice]));
+        return twice < 0;
     }
 
     private static int LocateValue(LoweredColumn column, bool isSingle, LoweredInput input, TableSettings table, HeaderRow headers, BuildLog log)

@@ -30,12 +30,12 @@ internal sealed class TableReader
     /// <summary>Reads a whole table; what is wrong goes to the log.</summary>
     public static void Read(RowSink sink, TableSettings table, string folder, BuildLog log)
     {
-        using FileStream? stream = TableFile.Open(table, folder, log);
-        if (stream is null) return;
-        var csv = new CsvReader(stream, table.Delimiter?.Text[0]);
-        HeaderRow? headers = TableFile.ReadHeaders(csv, table.File.Text, log);
-        if (headers is null || TableLayout.Find(sink, table, headers, log) is not { } layout) return;
-        new TableReader(sink, table, csv, log).ReadRows(headers, layout);
+        TableFile.Read(table, folder, log, csv =>
+        {
+            HeaderRow? headers = TableFile.ReadHeaders(csv, table.File.Text, log);
+            if (headers is null || TableLayout.Find(sink, table, headers, log) is not { } layout) return;
+            new TableReader(sink, table, csv, log).ReadRows(headers, layout);
+        });
     }
 
     private void ReadRows(HeaderRow headers, TableLayout layout)
@@ -151,7 +151,7 @@ internal sealed class TableReader
             Location place = TableFile.FieldPlace(_csv, _file, field);
             if (kind == IdKind.Empty) return TableMessages.EmptyId(place, set.Name);
             string id = IdTable.Normalise(Encoding.UTF8.GetString(_csv.Field(field)));
-            return TableMessages.UnknownMember(place, id, set.Name, Spelling.Suggest(id, set.Ids));
+            return TableMessages.UnknownMember(place, id, set.Name, _log.DropsBadRows ? "" : Spelling.Suggest(id, set.Ids));
         });
     }
 
@@ -161,7 +161,9 @@ internal sealed class TableReader
         public static WideMembers? Take(RowSink sink, TableLayout layout, BuildLog log)
         {
             IdTable set = sink.Sets[layout.WideIndex];
+            const int mostSuggestions = 20;
             bool isFine = true;
+            int unknown = 0;
             var ids = new byte[layout.WideColumns.Length][];
             for (int i = 0; i < ids.Length; i++)
             {
@@ -170,7 +172,7 @@ internal sealed class TableReader
                 IdKind kind = set.Look(ids[i], out StagedId staged);
                 if (kind == IdKind.Fine) set.Take(staged);
                 else if (kind == IdKind.Empty) log.Add(TableMessages.EmptyId(member.Place, set.Name));
-                else log.Add(TableMessages.UnknownMember(member.Place, member.Text, set.Name, Spelling.Suggest(member.Text, set.Ids)));
+                else log.Add(TableMessages.UnknownMember(member.Place, member.Text, set.Name, unknown++ < mostSuggestions ? Spelling.Suggest(member.Text, set.Ids) : ""));
                 isFine &= kind == IdKind.Fine;
             }
 

@@ -13,11 +13,11 @@ public partial class DiagnosticPagesTests
     [
         "MECH1067", "MECH1068", "MECH1069", "MECH1070", "MECH1071", "MECH1072", "MECH1073", "MECH1074", "MECH1075", "MECH1076",
         "MECH4014",
-        "MECH5003", "MECH5004", "MECH5005", "MECH5018",
+        "MECH5003", "MECH5004", "MECH5005", "MECH5018", "MECH5019",
         "MECH6002", "MECH6003",
-        "MECH7006", "MECH7008", "MECH7009",
-        "MECH8002", "MECH8004", "MECH8005", "MECH8010", "MECH8102", "MECH8104",
-        "MECH9001", "MECH9002", "MECH9003",
+        "MECH7006", "MECH7008", "MECH7009", "MECH7010",
+        "MECH8002", "MECH8004", "MECH8005", "MECH8010", "MECH8011", "MECH8102", "MECH8104",
+        "MECH9001", "MECH9002", "MECH9003", "MECH9004",
     ];
 
     public static TheoryData<string> Pages => [.. DiagnosticPage.Codes];

@@ -17,7 +17,7 @@ public class TenMistakesTests
     private static readonly Mistake[] All =
     [
         new("MECH2001", "a_unknown[p] = gift_total[p] * 2"),
-        new("MECH3007", "b_index[c, p] = gift[p, c]"),
+        new("MECH3007", "b_index[p] = raised[p] * sum(c: gift[p, c])"),
         new("MECH3001", "c_unit[p] = raised[p] + 3 votes"),
         new("MECH1054", "d_bracket[p] = sum(c: gift[c, p]"),
         new("MECH1006", "parm e_keyword : money"),

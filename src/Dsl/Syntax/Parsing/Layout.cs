@@ -124,6 +124,8 @@ internal sealed partial class Layout
             token = token with { Kind = Words.KindOf(meant) };
         }
 
+        // What stands behind a brace too many, in its line, is the rest of what the brace cut in two.
+        if (i > 0 && _strayAt == i - 1 && _patterns.SameLine(i - 1, i)) token = token with { IsBroken = true };
         block.Head = token.Kind;
         _out.Add(token);
         ExpectBrace(i);

@@ -93,7 +93,7 @@ internal sealed partial class Lexer
 
     private static (TokenKind Kind, int Length) Mark(char c, char next) => (c, next) switch
     {
-        ('=', '=') or ('<', '>') or ('*', '*') or ('&', _) or ('|', _) => (default, 0),
+        ('=', '=') or (':', '=') or ('<', '>') or ('*', '*') or ('&', _) or ('|', _) => (default, 0),
         ('<', '=') => (TokenKind.LessOrEqual, 2),
         ('>', '=') => (TokenKind.GreaterOrEqual, 2),
         ('!', '=') => (TokenKind.NotEqual, 2),

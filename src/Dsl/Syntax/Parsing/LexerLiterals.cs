@@ -19,8 +19,9 @@ internal sealed partial class Lexer
         int start = _at;
         if (end - start > Limits.NumberLength)
             _bag.Add(new TextSpan(start, 1), at => SyntaxMessages.NumberTooLong(at, end - start, Limits.NumberLength));
+        bool tooLong = end - start > Limits.NumberLength;
         if (end < _end && _text[end] == '%') end++;
-        Emit(TokenKind.Number, end);
+        Emit(TokenKind.Number, end, broken: tooLong);
     }
 
     private int SkipDigits(int at)
@@ -86,6 +87,7 @@ internal sealed partial class Lexer
     private static (string Written, string Meant, TokenKind Kind) Foreign(char c, char next) => (c, next) switch
     {
         ('=', '=') => ("==", "=", TokenKind.Equal),
+        (':', '=') => (":=", "=", TokenKind.Equal),
         ('<', '>') => ("<>", "!=", TokenKind.NotEqual),
         ('*', '*') => ("**", "^", TokenKind.Caret),
         ('&', '&') => ("&&", "and", TokenKind.And),

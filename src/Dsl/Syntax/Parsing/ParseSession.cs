@@ -12,8 +12,8 @@ internal sealed class ParseSession
     private readonly IReadOnlyList<Token> _tokens;
     private readonly TokenInput?[] _inputs;
     private bool _silent;
-    private bool _wasAstray;
-    private bool _isAstray;
+    private string _strayBefore = "";
+    private string _stray = "";
     private int _lastComplaint = -1;
 
     public ParseSession(IReadOnlyList<Token> tokens, DiagnosticBag bag)
@@ -69,7 +69,7 @@ internal sealed class ParseSession
     {
         bool outer = _silent;
         _silent = false;
-        (_wasAstray, _isAstray) = (_isAstray, false);
+        (_strayBefore, _stray) = (_stray, "");
         return outer;
     }
 
@@ -80,11 +80,11 @@ internal sealed class ParseSession
         _silent = outer;
     }
 
-    /// <summary>The present statement begins like none that can stand here. A run of such statements is one mistake.</summary>
-    public void GoAstray()
+    /// <summary>The present statement begins like none that can stand here. A run of such statements of a sort is one mistake.</summary>
+    public void GoAstray(string sort)
     {
-        if (_wasAstray) _silent = true;
-        _isAstray = true;
+        if (_strayBefore == sort) _silent = true;
+        _stray = sort;
     }
 
     /// <summary>Layout or lexer have complained about the present statement already: it is damaged without a further message.</summary>
@@ -93,7 +93,7 @@ internal sealed class ParseSession
     /// <summary>A block whose last line broke off at its closing brace leaves in doubt what follows the brace.</summary>
     public void LeaveBlock(int brace)
     {
-        if (_lastComplaint == brace) _silent = true;
+        if (_lastComplaint == brace && !StartsLine(brace)) _silent = true;
     }
 
     private void NoteDamage(int start, int end)
@@ -133,7 +133,7 @@ internal sealed class ParseSession
         {
             TokenKind.End => "the end of the script",
             TokenKind.Separator when token.IsVirtual => "the end of the line",
-            TokenKind.CloseBrace or TokenKind.OpenBrace when token.IsVirtual => "the end of the line",
+            TokenKind.CloseBrace or TokenKind.OpenBrace when token.IsVirtual || StartsLine(position) => "the end of the line",
             _ when token.Span.Length > longest => "`" + Bag.Source.Slice(new TextSpan(token.Span.Start, longest)) + "…`",
             _ => "`" + Bag.Source.Slice(token.Span) + "`",
         };
@@ -148,11 +148,14 @@ internal sealed class ParseSession
         return last < start ? new TextSpan(first.Start, 0) : first.Through(_tokens[last].Span);
     }
 
+    private bool StartsLine(int position) => position > 0 && TokenAt(position).Line > TokenAt(position - 1).Line;
+
     /// <summary>A missing thing at the end of a line is shown at the last thing written there.</summary>
     private TextSpan PlaceOf(int position)
     {
         Token token = TokenAt(position);
-        if (token.Span.Length > 0 || position == 0) return token.Span;
+        bool endsLine = token.Kind == TokenKind.CloseBrace && StartsLine(position);
+        if ((token.Span.Length > 0 && !endsLine) || position == 0) return token.Span;
         int before = position - 1;
         while (before > 0 && _tokens[before].Span.Length == 0) before--;
         return _tokens[before].Span;

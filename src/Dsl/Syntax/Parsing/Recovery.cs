@@ -64,11 +64,21 @@ internal static class Recovery
         int damage = session.Damage;
         IResult<ExpressionSyntax> read = rule(input);
         TokenInput rest = Rule.At(read.Remainder);
-        if (!EndsStatement(rest.Kind) && !mayFollow(rest)) Rule.Break(rest, SyntaxMessages.AfterFormula);
+        if (!EndsStatement(rest.Kind) && !mayFollow(rest)) BreakBehind(rest);
         if (session.Damage == damage) return read;
         var span = session.SpanOf(input.Position, Math.Max(input.Position, rest.Position));
         return Result.Success<ExpressionSyntax>(new ErrorExpressionSyntax(span), rest);
     };
+
+    /// <summary>Something behind a finished formula, in the words for what was most likely meant.</summary>
+    private static void BreakBehind(TokenInput rest)
+    {
+        string written = rest.Session.TextAt(rest.Position);
+        string before = rest.Position > 0 ? rest.Session.TextAt(rest.Position - 1) : "";
+        if (written == "of") rest.Session.Break(rest.Position, at => SyntaxMessages.ForeignOperator(at, written, "*"));
+        else if (Words.IsWord(rest.Kind) && Words.Reductions.Contains(before)) rest.Session.Break(rest.Position - 1, at => SyntaxMessages.ReductionWithoutBrackets(at, before, written));
+        else Rule.Break(rest, SyntaxMessages.AfterFormula);
+    }
 
     public static bool EndsStatement(TokenKind kind) => kind is TokenKind.End or TokenKind.Separator or TokenKind.CloseBrace;
 

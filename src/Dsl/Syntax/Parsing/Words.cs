@@ -19,6 +19,9 @@ internal static class Words
     /// <summary>What may start a line of an example.</summary>
     public static readonly string[] ExampleStatements = ["given", "expect"];
 
+    /// <summary>What brings many values together.</summary>
+    public static readonly string[] Reductions = ["sum", "count", "min", "max", "any", "all", "mean", "median"];
+
     public static TokenKind KindOf(string word) => Kinds.GetValueOrDefault(word, TokenKind.Name);
 
     public static bool IsWord(TokenKind kind) => kind >= TokenKind.Name;

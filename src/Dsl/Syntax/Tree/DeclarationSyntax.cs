@@ -17,7 +17,7 @@ public sealed record KindSyntax(TextSpan Span, string Doc, NameSyntax Name, Immu
     : NamedDeclarationSyntax(Span, Doc, Name);
 
 /// <summary>
-/// <c>mechanism capped is quadratic_funding but { … }</c>. <paramref name="HasBut"/> tells whether <c>but</c> was written.
+/// <c>mechanism capped is shared but { … }</c>. <paramref name="HasBut"/> tells whether <c>but</c> was written.
 /// </summary>
 public sealed record MechanismSyntax(
     TextSpan Span,

@@ -29,7 +29,7 @@ internal static class AcceptGrammar
 
     private static readonly Parser<ExpressionSyntax> Condition = Recovery.Formula(
         ExpressionGrammar.WithoutOtherwise,
-        here => here.Kind is TokenKind.Text || here.Kind == TokenKind.Otherwise);
+        here => here.Kind is TokenKind.Text or TokenKind.Otherwise || IsElse(here));
 
     private static readonly Parser<TemplateSyntax> Template =
         from text in Any
@@ -39,9 +39,12 @@ internal static class AcceptGrammar
     private static readonly Parser<TemplateSyntax?> Reason = Choose(here => here.Kind switch
     {
         TokenKind.Otherwise => AfterOtherwise,
+        TokenKind.Else when IsElse(here) => Want(TokenKind.Otherwise, SyntaxMessages.ExpectedOtherwise).SelectMany(_ => AfterOtherwise, (_, text) => text),
         TokenKind.Text => Want(TokenKind.Otherwise, SyntaxMessages.ExpectedOtherwise).SelectMany(_ => Template, (_, text) => (TemplateSyntax?)text),
         _ => Give<TemplateSyntax?>(null),
     });
+
+    private static bool IsElse(TokenInput here) => here.Kind == TokenKind.Else && here.KindAhead(1) == TokenKind.Text;
 
     private static Parser<TemplateSyntax?> AfterOtherwise =>
         from word in Any

@@ -24,12 +24,14 @@ internal static class CellGrammar
         IInput rest = input.Advance();
         if (first.Kind == TokenKind.Text)
             return Result.Success(new CellSyntax(first.Span, TextLiteral.Value(first.Span, session.Bag.Source)), rest);
-        if (first.Kind is TokenKind.Minus or TokenKind.Plus && At(rest).Kind == TokenKind.Number) rest = rest.Advance();
+        bool signed = first.Kind is TokenKind.Minus or TokenKind.Plus && At(rest).Kind == TokenKind.Number;
+        TextSpan behindSign = session.TokenAt(rest.Position).Span;
+        if (signed) rest = rest.Advance();
         while (!Ends(At(rest).Kind) && IsGlued(session, rest.Position)) rest = rest.Advance();
         if (!Ends(At(rest).Kind)) Break(rest, SyntaxMessages.ExpectedCellEnd);
         TextSpan span = session.SpanOf(input.Position, rest.Position);
         string text = session.Bag.Source.Slice(span);
-        if (first.Kind == TokenKind.Minus) text = "-" + text[1..].TrimStart();
+        if (signed) text = text[..1] + session.Bag.Source.Slice(TextSpan.FromBounds(behindSign.Start, span.End));
         return Result.Success(new CellSyntax(span, text), rest);
     };
 

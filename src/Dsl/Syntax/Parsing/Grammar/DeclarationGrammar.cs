@@ -89,7 +89,7 @@ internal static class DeclarationGrammar
         TokenKind kind = At(input).Kind;
         string written = session.TextAt(input.Position);
         bool member = Words.IsMember(kind) || Words.IsExampleStatement(kind) || new[] { TokenKind.Equal, TokenKind.Colon, TokenKind.OpenSquare }.Contains(At(input).KindAhead(1));
-        session.GoAstray();
+        session.GoAstray("declaration");
         if (member && Words.IsWord(kind)) session.Break(input.Position, at => SyntaxMessages.OutsideBraces(at, written));
         else Break(input, SyntaxMessages.NoDeclaration);
         TextSpan span = session.SpanOf(input.Position, input.Position + 1);

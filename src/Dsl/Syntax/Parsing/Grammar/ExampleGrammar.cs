@@ -67,7 +67,7 @@ internal static class ExampleGrammar
     private static readonly Parser<ExampleStatementSyntax> Nothing = input =>
     {
         // Rows that fell out of their table come in runs: one mistake, one message.
-        At(input).Session.GoAstray();
+        At(input).Session.GoAstray("line of an example");
         Break(input, SyntaxMessages.NoExampleStatement);
         TextSpan span = At(input).Session.SpanOf(input.Position, input.Position + 1);
         return Result.Success<ExampleStatementSyntax>(new ErrorExampleStatementSyntax(span), BehindUnlessBrace(input));

@@ -20,7 +20,9 @@ internal static class ExpressionGrammar
         from number in Any
         from unit in UnitGrammar.OfLiteral(number)
         from end in Here
-        select Literal(start.To(end), start.Session.Bag.Source.Slice(number.Span), unit);
+        select number.IsBroken
+            ? (ExpressionSyntax)new ErrorExpressionSyntax(start.To(end))
+            : Literal(start.To(end), start.Session.Bag.Source.Slice(number.Span), unit);
 
     private static readonly Parser<ExpressionSyntax> Text =
         from start in Here

@@ -56,7 +56,7 @@ internal static class MemberGrammar
         ParseSession session = At(input).Session;
         TokenKind kind = At(input).Kind;
         string written = session.TextAt(input.Position);
-        session.GoAstray();
+        session.GoAstray(Words.IsExampleStatement(kind) ? "example" : Words.IsDeclaration(kind) ? "declaration" : written);
         if (Words.IsExampleStatement(kind)) session.Break(input.Position, at => SyntaxMessages.BelongsInExample(at, written));
         else if (Words.IsDeclaration(kind)) session.Break(input.Position, at => SyntaxMessages.BelongsAtTop(at, written));
         else Break(input, SyntaxMessages.NoMember);
@@ -90,6 +90,7 @@ internal static class MemberGrammar
             _ when Words.IsDeclaration(here.Kind) && named => Nothing,
             TokenKind.Text when next == TokenKind.OpenBrace => ExampleGrammar.WithoutWord,
             TokenKind.Equal or TokenKind.OpenSquare or TokenKind.Colon => StepGrammar.Step,
+            TokenKind.If or TokenKind.Not => Nothing,
             _ when Words.IsWord(here.Kind) => StepGrammar.Step,
             _ => Nothing,
         };

@@ -1,3 +1,4 @@
+using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Syntax.Tree;
 using Sprache;
 using static Mechanisms.Dsl.Syntax.Parsing.Rule;
@@ -37,6 +38,9 @@ internal static class ReductionGrammar
         from open in Here
         from bracket in Any
         from indices in CommaList(Binder)
+        from colon in Choose(here => here.Kind is TokenKind.Where or TokenKind.Colon or TokenKind.CloseRound || Recovery.EndsStatement(here.Kind)
+            ? Give(true)
+            : Need(TokenKind.Colon, SyntaxMessages.ExpectedReductionColon))
         from condition in Behind(TokenKind.Where)
         from body in Behind(TokenKind.Colon)
         from close in Closing(TokenKind.CloseRound, open)

@@ -77,7 +77,13 @@ internal static class StepGrammar
     {
         ParseSession session = start.Session;
         string found = session.Describe(input.Position);
-        session.Break(input.Position, at => SyntaxMessages.ExpectedFormula(at, name.Text, found));
+        TokenInput here = At(input);
+        string next = session.TextAt(input.Position);
+        bool isSecondWord = Words.IsWord(here.Kind) && indices.IsEmpty && type is null && !name.IsMissing;
+        if (isSecondWord && here.KindAhead(1) is TokenKind.Equal or TokenKind.OpenSquare)
+            session.Break(start.Position, at => SyntaxMessages.NameOfTwoWords(at, name.Text, next));
+        else if (isSecondWord) session.Break(start.Position, at => SyntaxMessages.NoMember(at, $"`{name.Text}`"));
+        else session.Break(input.Position, at => SyntaxMessages.ExpectedFormula(at, name.Text, found));
         TextSpan span = session.SpanOf(start.Position, Math.Max(start.Position + 1, input.Position));
         var body = new ErrorExpressionSyntax(new TextSpan(span.End, 0));
         return Result.Success<MemberSyntax>(new StepSyntax(span, Docs.Of(start), open, name, indices, type, body), input);

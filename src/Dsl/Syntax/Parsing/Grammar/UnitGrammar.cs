@@ -89,6 +89,7 @@ internal static class UnitGrammar
         TokenKind.Per => true,
         TokenKind.Buys => !Words.IsWord(here.KindAhead(1)),
         TokenKind.In or TokenKind.Where or TokenKind.Within or TokenKind.At or TokenKind.Present or TokenKind.When => false,
+        TokenKind.Name when here.Session.TextAt(here.Position) == "of" => false,
         _ => !Words.IsReservedInFormula(here.Kind),
     };
 }

@@ -2,12 +2,13 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Mechanisms.Cli.Output;
+namespace Mechanisms.Host.Rendering;
 
-/// <summary>JSON for programs that read our output.</summary>
-internal static class JsonText
+/// <summary>JSON for programs that read our output: indented, LF, letters of every script as they are.</summary>
+public static class JsonText
 {
-    private static readonly JsonWriterOptions Options = new()
+    /// <summary>How everything that we write as JSON looks.</summary>
+    public static JsonWriterOptions Options { get; } = new()
     {
         Indented = true,
         NewLine = "\n",

@@ -3,8 +3,8 @@ using System.Numerics;
 
 namespace Mechanisms.Host.Results;
 
-/// <summary>Exact decimals in text.</summary>
-internal static class DecimalText
+/// <summary>Multiples of a rounding unit in text.</summary>
+internal static class UnitText
 {
     /// <summary>A number of units, exactly: 3 units of <c>0.01</c> are <c>0.03</c>.</summary>
     public static string Multiple(BigInteger units, string unit)
@@ -27,7 +27,8 @@ internal static class DecimalText
     /// <summary>How many decimals a unit has.</summary>
     public static int Decimals(string unit)
     {
-        int point = unit.IndexOf('.', StringComparison.Ordinal);
-        return point < 0 ? 0 : unit.Length - point - 1;
+        string digits = unit.Replace("_", "", StringComparison.Ordinal);
+        int point = digits.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 ? 0 : digits.Length - point - 1;
     }
 }
