@@ -100,12 +100,13 @@ internal sealed partial class ExpressionBinder
     }
 
     /// <summary>The question behind the dot, or null after a message.</summary>
-    private Question? QuestionOf(CallSyntax call, FunctionRole role, string name, Scope scope)
+    private Question? QuestionOf(CallSyntax call, FunctionRole role, Symbol symbol, Scope scope)
     {
         if (call.Member is not { IsMissing: false } member) return Question.Value;
         if (role == FunctionRole.Cost && member.Text is "buys") return Question.Inverse;
         if (role == FunctionRole.Cost && member.Text is "marginal") return Question.Marginal;
-        Report(RoleMessages.NoSuchQuestion(Place(member, scope), name, FunctionSymbol.RoleNoun(role), member.Text));
+        Diagnostic message = RoleMessages.NoSuchQuestion(Place(member, scope), symbol.Name, FunctionSymbol.RoleNoun(role), member.Text);
+        Report(symbol is RoleSymbol ? message.About(symbol) : message);
         return null;
     }
 
@@ -115,7 +116,7 @@ internal sealed partial class ExpressionBinder
     /// </summary>
     private Bound BindRoleCall(CallSyntax call, RoleSymbol role, Scope scope)
     {
-        if (QuestionOf(call, role.Role, role.Name, scope) is not { } question) return BindArgumentsOnly(call, scope);
+        if (QuestionOf(call, role.Role, role, scope) is not { } question) return BindArgumentsOnly(call, scope);
         if (role.Role == FunctionRole.Saturation && role.Chosen is { } saturation)
             return BindFunctionCall(call, saturation.Function, scope, saturation.Settings);
         if (role.Role == FunctionRole.Saturation) return BindArgumentsOnly(call, scope);
@@ -144,7 +145,7 @@ internal sealed partial class ExpressionBinder
         CallSyntax call, FunctionSymbol function, Scope scope, ImmutableDictionary<string, Bound>? chosenSettings = null)
     {
         FunctionRole role = function.Syntax.Role;
-        if (QuestionOf(call, role, function.Name, scope) is not { } question) return BindArgumentsOnly(call, scope);
+        if (QuestionOf(call, role, function, scope) is not { } question) return BindArgumentsOnly(call, scope);
         Bound[] arguments = [.. call.Arguments.Select(argument => Bind(argument, scope))];
         if (role != FunctionRole.Plain && function.Syntax.Formals.Length != 1)
         {

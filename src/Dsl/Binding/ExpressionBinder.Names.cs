@@ -42,6 +42,9 @@ internal sealed partial class ExpressionBinder
             case { } other:
                 Report(NameMessages.NotAValue(Place(syntax, scope), name, other.Noun));
                 return Nothing(syntax, scope);
+            case null when model.Units.TryGetValue(name, out UnitSymbol? unit):
+                Report(NameMessages.NotAValue(Place(syntax, scope), name, unit.Noun));
+                return Nothing(syntax, scope);
             default:
                 return Unknown(syntax.Name, syntax, scope);
         }

@@ -19,7 +19,7 @@ public static class RoleMessages
     /// <summary>A question that cannot be asked.</summary>
     public static Diagnostic NoSuchQuestion(Location at, string name, string noun, string question) => Diagnostic.Error(
         "MECH4004", at, $"the {noun} `{name}` cannot be asked for `{question}`",
-        noun == "cost" ? Spelling.Suggest(question, ["buys"], $"a cost answers `{name}(…)` and `{name}.buys(…)`") : $"write `{name}(…)`");
+        noun == "cost" ? Spelling.Suggest(question, ["buys", "marginal"], $"a cost answers `{name}(…)`, `{name}.buys(…)` and `{name}.marginal(…)`") : $"write `{name}(…)`");
 
     /// <summary>Too few or too many arguments.</summary>
     public static Diagnostic ArgumentCount(Location at, string name, string wanted, int found) => Diagnostic.Error(

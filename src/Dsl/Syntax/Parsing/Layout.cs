@@ -75,6 +75,9 @@ internal sealed partial class Layout
             case TokenKind.OpenRound or TokenKind.OpenSquare:
                 Block.Depth++;
                 break;
+            case TokenKind.Equal when Block is { Kind: BlockKind.Members, Depth: 0 }:
+                Block.IsDefined = true;
+                break;
             case TokenKind.CloseRound or TokenKind.CloseSquare:
                 Block.Depth = Math.Max(0, Block.Depth - 1);
                 break;
@@ -94,6 +97,7 @@ internal sealed partial class Layout
     private bool BeginsStatement(int i)
     {
         LayoutBlock block = Block;
+        Token token = _tokens[i];
         bool mayEnd = _patterns.EndsExpression(i - 1);
         if (block.Kind == BlockKind.Unknown) return false;
         if (block.Kind == BlockKind.Table) return true;
@@ -102,7 +106,7 @@ internal sealed partial class Layout
         bool deeper = !block.HeadOnOpeningLine && _lineIndent > block.HeadIndent;
         bool named = block.Kind != BlockKind.Script && _patterns.IsNamed(i) && !_patterns.Continues(i);
         if (_patterns.IsKeyword(i)) return !deeper || mayEnd;
-        if (deeper) return named && mayEnd && block.Depth == 0;
+        if (deeper) return (named || (block.IsDefined && token.Kind == TokenKind.Equal)) && mayEnd && block.Depth == 0;
         return named || _patterns.IsHead(i) || _patterns.IsPair(i) || (mayEnd && !_patterns.Continues(i));
     }
 
@@ -114,6 +118,7 @@ internal sealed partial class Layout
         block.HeadOnOpeningLine = block.Open is { } open && open.Line == token.Line;
         block.HeadIndent = _lineIndent;
         block.Depth = 0;
+        block.IsDefined = false;
         block.StatementClosed = false;
         if (block.InnerColumn < 0 && token.FirstOnLine) block.InnerColumn = token.Column;
 

@@ -38,6 +38,9 @@ internal sealed class LayoutBlock(BlockKind kind, Token? open, int indent)
     /// <summary>Round and square brackets that the present statement has open.</summary>
     public int Depth { get; set; }
 
+    /// <summary>The present statement has its <c>=</c>: a line that begins with another one lost its name.</summary>
+    public bool IsDefined { get; set; }
+
     /// <summary>The braces of the present statement have closed it: whatever follows is the next one.</summary>
     public bool StatementClosed { get; set; }
 
