@@ -24,6 +24,9 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     /// <summary>Relative paths are seen from here.</summary>
     public string Folder { get; init; } = ".";
 
+    /// <summary>Compiled mechanisms are kept here from one run to the next; null for nowhere.</summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>Whether a fault of ours shows its stack trace.</summary>
     public bool DebugFaults { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
             OutInk = new Ink(wantsColour && !Console.IsOutputRedirected),
             ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
+            CacheFolder = Host.Caching.CacheFolder.OfProcess(),
             DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
         };
     }

@@ -15,11 +15,15 @@ namespace Mechanisms.Host;
 /// </content>
 public sealed partial class MechanismHost
 {
-    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
+    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters) =>
+        CompileFor(choice, parameters, out _);
+
+    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters, out bool standsAlone)
     {
         CompileResult asItStands = Compile(choice);
-        Dictionary<string, RoleChoice> offered = parameters
-            .Where(pair => asItStands.Mechanism is { } mechanism ? HasRole(mechanism, pair.Key) : LooksLikeRole(pair.Value.Text))
+        standsAlone = asItStands.Mechanism is not null;
+        Dictionary<string, RoleChoice> offered = RoleChoices
+            .Among(parameters, asItStands.Mechanism?.Roles.Select(role => role.Name).ToArray())
             .ToDictionary(pair => pair.Key, pair => new RoleChoice(pair.Value.Text, pair.Value.Place), StringComparer.Ordinal);
         if (offered.Count == 0) return asItStands;
         CompileResult chosen = Compile(choice, offered);
@@ -53,6 +57,4 @@ public sealed partial class MechanismHost
     private static Setting Written(SourceText script, TextSpan span) => new(script.Slice(span), script.LocationOf(span));
 
     private static bool HasRole(LoweredMechanism mechanism, string name) => mechanism.Roles.Any(role => role.Name == name);
-
-    private static bool LooksLikeRole(string text) => text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text is not ("yes" or "no");
 }

@@ -17,7 +17,16 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     private static readonly ImmutableDictionary<string, RoleChoice> NoRoles = ImmutableDictionary<string, RoleChoice>.Empty;
 
     /// <summary>A host with the library of this build.</summary>
-    public static MechanismHost Create(string folder) => new(LibraryScripts.Embedded, folder);
+    /// <param name="folder">Relative paths are seen from here.</param>
+    /// <param name="cacheFolder">Where compiled mechanisms are kept from one run to the next; null for none.</param>
+    public static MechanismHost Create(string folder, string? cacheFolder = null) =>
+        new(LibraryScripts.Embedded, folder) { CacheFolder = cacheFolder };
+
+    /// <summary>A folder where compiled mechanisms are kept from one run to the next; null for none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>The same host without a cache.</summary>
+    public MechanismHost WithoutCache() => CacheFolder is null ? this : new MechanismHost(library, folder);
 
     /// <summary>The names that the library declares.</summary>
     public IReadOnlyCollection<string> LibraryNames => library.LibraryNames;

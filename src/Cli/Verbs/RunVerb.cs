@@ -17,7 +17,7 @@ internal static class RunVerb
     /// <summary>The name of its argument.</summary>
     public const string SourceName = "ROUND.json|NAME";
 
-    private static readonly string[] OptionNames = ["set", "input", "out", "steps", "format", "backend", "help", "debug-faults", "version"];
+    private static readonly string[] OptionNames = ["set", "input", "out", "steps", "format", "backend", "no-cache", "help", "debug-faults", "version"];
 
     /// <summary>Whether the verb has an option of that name, so that an input of the same name needs <c>--input</c>.</summary>
     public static bool HasOption(string input) => OptionNames.Contains(input.Replace('_', '-'), StringComparer.Ordinal);
@@ -50,7 +50,8 @@ internal static class RunVerb
             HelpName = "kernel|interpreter",
             DefaultValueFactory = _ => "kernel",
         }.AcceptOnlyFromAmong("kernel", "interpreter");
-        var command = new Command(Name, "Computes a round") { source, set, input, output, steps, format, backend };
+        var withoutCache = new Option<bool>("--no-cache") { Description = "Compiles the mechanism anew and keeps nothing for the next run" };
+        var command = new Command(Name, "Computes a round") { source, set, input, output, steps, format, backend, withoutCache };
         command.SetAction(parsed => Execute(context, new Order(
             parsed.GetValue(source),
             parsed.GetValue(set) ?? [],
@@ -58,7 +59,8 @@ internal static class RunVerb
             parsed.GetValue(output),
             parsed.GetValue(steps),
             parsed.GetRequiredValue(format),
-            parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter)));
+            parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter,
+            parsed.GetValue(withoutCache))));
         return command;
     }
 
@@ -78,7 +80,8 @@ internal static class RunVerb
         if (order.Source is not { } source) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
         bool isRound = MechanismHost.IsRoundFile(source);
-        PreparedRound prepared = context.Host.Prepare(
+        MechanismHost host = order.WithoutCache ? context.Host.WithoutCache() : context.Host;
+        PreparedRound prepared = host.Prepare(
             new RunRequest
             {
                 RoundFile = isRound ? source : null,
@@ -88,7 +91,7 @@ internal static class RunVerb
             },
             context.Cancellation);
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
-        RunOutcome outcome = context.Host.Run(prepared, order.Backend, context.Cancellation);
+        RunOutcome outcome = host.Run(prepared, order.Backend, context.Cancellation);
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
         if (outcome.Report is { } report)
         {
@@ -128,5 +131,6 @@ internal static class RunVerb
         string? Folder,
         bool WithSteps,
         string Format,
-        BackendChoice Backend);
+        BackendChoice Backend,
+        bool WithoutCache);
 }

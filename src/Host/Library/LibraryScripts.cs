@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Caching;
 using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Library;
@@ -15,10 +16,12 @@ namespace Mechanisms.Host.Library;
 public sealed class LibraryScripts : IScriptProvider
 {
     private readonly FrozenDictionary<string, SourceText> _byName;
+    private readonly Lazy<CacheKey> _key;
 
     private LibraryScripts(ImmutableArray<SourceText> scripts)
     {
         Scripts = scripts;
+        _key = new Lazy<CacheKey>(KeyOfScripts);
         var byName = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (SourceText script in scripts)
         {
@@ -37,6 +40,9 @@ public sealed class LibraryScripts : IScriptProvider
     /// <inheritdoc/>
     public IReadOnlyCollection<string> LibraryNames => _byName.Keys;
 
+    /// <summary>Changes with every character of the library.</summary>
+    internal CacheKey Key => _key.Value;
+
     /// <summary>A library of given scripts, for tests and for other hosts.</summary>
     public static LibraryScripts Of(IEnumerable<SourceText> scripts) =>
         new([.. scripts.OrderBy(script => script.Path, StringComparer.Ordinal)]);
@@ -49,6 +55,13 @@ public sealed class LibraryScripts : IScriptProvider
     {
         string? wanted = ScriptPath.Join(ScriptPath.FolderOf(importer.Path), path);
         return wanted is null ? null : Scripts.FirstOrDefault(script => script.Path == wanted);
+    }
+
+    private CacheKey KeyOfScripts()
+    {
+        var key = new KeyBuilder();
+        foreach (SourceText script in Scripts) key.Add(script.Path).Add(script.Content);
+        return key.Build();
     }
 
     private static ImmutableArray<SourceText> ReadEmbedded(Assembly assembly)
