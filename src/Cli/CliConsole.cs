@@ -27,6 +27,9 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     /// <summary>Compiled mechanisms are kept here from one run to the next; null for nowhere.</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>Whether it is the console of a process that ends with the command.</summary>
+    public bool IsProcess { get; init; }
+
     /// <summary>Whether a fault of ours shows its stack trace.</summary>
     public bool DebugFaults { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
             ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
             CacheFolder = Host.Caching.CacheFolder.OfProcess(),
+            IsProcess = true,
             DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
         };
     }

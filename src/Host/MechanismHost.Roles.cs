@@ -24,7 +24,7 @@ public sealed partial class MechanismHost
         standsAlone = asItStands.Mechanism is not null;
         Dictionary<string, RoleChoice> offered = RoleChoices
             .Among(parameters, asItStands.Mechanism?.Roles.Select(role => role.Name).ToArray())
-            .ToDictionary(pair => pair.Key, pair => new RoleChoice(pair.Value.Text, pair.Value.Place), StringComparer.Ordinal);
+            .ToDictionary(role => role.Name, role => new RoleChoice(role.Setting.Text, role.Setting.Place), StringComparer.Ordinal);
         if (offered.Count == 0) return asItStands;
         CompileResult chosen = Compile(choice, offered);
         if (asItStands.Mechanism is not null || chosen.Mechanism is not null) return chosen;

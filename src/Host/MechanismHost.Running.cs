@@ -63,11 +63,15 @@ public sealed partial class MechanismHost
         return new RunOutcome(null, [.. prepared.Diagnostics, reason]);
     }
 
-    private static RunResult Run(
+    // Beyond so many rows the best code is worth the time that it takes to make.
+    private const int FewRows = 20_000;
+
+    private RunResult Run(
         LoweredMechanism mechanism, Round round, BackendChoice backend, KernelSource? source, CancellationToken cancellation)
     {
         if (backend == BackendChoice.Interpreter) return new Interpreter(mechanism).Run(round, cancellation);
-        using var kernel = new KernelBackend(mechanism, source);
+        bool staysLoaded = RunsOnce && round.Inputs.Sum(input => input.Count) <= FewRows;
+        using var kernel = new KernelBackend(mechanism, source, staysLoaded);
         return kernel.Run(round, cancellation);
     }
 

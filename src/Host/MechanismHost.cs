@@ -19,14 +19,21 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     /// <summary>A host with the library of this build.</summary>
     /// <param name="folder">Relative paths are seen from here.</param>
     /// <param name="cacheFolder">Where compiled mechanisms are kept from one run to the next; null for none.</param>
-    public static MechanismHost Create(string folder, string? cacheFolder = null) =>
-        new(LibraryScripts.Embedded, folder) { CacheFolder = cacheFolder };
+    /// <param name="runsOnce">See <see cref="RunsOnce"/>.</param>
+    public static MechanismHost Create(string folder, string? cacheFolder = null, bool runsOnce = false) =>
+        new(LibraryScripts.Embedded, folder) { CacheFolder = cacheFolder, RunsOnce = runsOnce };
 
     /// <summary>A folder where compiled mechanisms are kept from one run to the next; null for none.</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>
+    /// Whether this process ends with its first round, as a command does. Compiled code is never unloaded then, and small
+    /// rounds start sooner.
+    /// </summary>
+    public bool RunsOnce { get; init; }
+
     /// <summary>The same host without a cache.</summary>
-    public MechanismHost WithoutCache() => CacheFolder is null ? this : new MechanismHost(library, folder);
+    public MechanismHost WithoutCache() => new(library, folder) { RunsOnce = RunsOnce };
 
     /// <summary>The names that the library declares.</summary>
     public IReadOnlyCollection<string> LibraryNames => library.LibraryNames;
@@ -89,7 +96,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
             return hasOthersOnly ? ScriptFileDiagnostics.NothingToRun(Location.OfFile(choice.Script.Path)) : null;
         }
 
-        string keyword = lines.FirstOrDefault(line => line.Name == name).Keyword ?? mechanism;
+        string keyword = lines.FirstOrDefault(line => line.Name == name)?.Keyword ?? mechanism;
         string what = keyword == "fn" ? "function" : keyword;
         return keyword == mechanism ? null : ScriptFileDiagnostics.NotAMechanism(place, name, what);
     }

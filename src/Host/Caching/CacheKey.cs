@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Mechanisms.Host.Caching;
 
 /// <summary>What an entry of the cache is found by: a hash of everything that its content depends on.</summary>
-internal readonly record struct CacheKey(string Hex)
+internal sealed record CacheKey(string Hex)
 {
     /// <summary>How many characters a key has.</summary>
     public const int Length = 2 * Sha256.Size;

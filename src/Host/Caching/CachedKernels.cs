@@ -12,31 +12,31 @@ namespace Mechanisms.Host.Caching;
 internal sealed class CachedKernels(MechanismCache cache, CacheKey? known, Action<CacheKey>? keepManifest) : KernelSource
 {
     /// <inheritdoc/>
-    public override LoadedKernel Load(LoweredMechanism mechanism, CancellationToken cancellation) =>
-        (known is { } named ? Recall(named) : null) ?? RecallOrCompile(mechanism, cancellation);
+    public override LoadedKernel Load(LoweredMechanism mechanism, bool staysLoaded, CancellationToken cancellation) =>
+        (known is { } named ? Recall(named, staysLoaded) : null) ?? RecallOrCompile(mechanism, staysLoaded, cancellation);
 
-    private LoadedKernel RecallOrCompile(LoweredMechanism mechanism, CancellationToken cancellation)
+    private LoadedKernel RecallOrCompile(LoweredMechanism mechanism, bool staysLoaded, CancellationToken cancellation)
     {
         string text = CSharpEmitter.Emit(mechanism);
         CacheKey key = MechanismCache.KeyOfKernel(text);
-        LoadedKernel? kernel = key == known ? null : Recall(key);
+        LoadedKernel? kernel = key == known ? null : Recall(key, staysLoaded);
         if (kernel is null)
         {
             byte[] image = KernelCompiler.Compile(text, cancellation);
             cache.KeepKernel(key, image);
-            kernel = LoadedKernel.Load(image);
+            kernel = LoadedKernel.Load(image, staysLoaded);
         }
 
         keepManifest?.Invoke(key);
         return kernel;
     }
 
-    private LoadedKernel? Recall(CacheKey key)
+    private LoadedKernel? Recall(CacheKey key, bool staysLoaded)
     {
         if (cache.FindKernel(key) is not { } image) return null;
         try
         {
-            return LoadedKernel.Load(image);
+            return LoadedKernel.Load(image, staysLoaded);
         }
         catch (Exception fault) when (fault is BadImageFormatException or FileLoadException or TypeLoadException or InvalidCastException or MissingMethodException or TargetInvocationException)
         {

@@ -7,7 +7,8 @@ namespace Mechanisms.Host.Compiling;
 /// <summary>Runs a mechanism as a compiled kernel; compiles it for the first run.</summary>
 /// <param name="mechanism">What it runs.</param>
 /// <param name="source">Where the kernel comes from; null to compile it.</param>
-internal sealed class KernelBackend(LoweredMechanism mechanism, KernelSource? source = null) : IBackend, IDisposable
+/// <param name="staysLoaded">See <see cref="LoadedKernel.Load"/>.</param>
+internal sealed class KernelBackend(LoweredMechanism mechanism, KernelSource? source = null, bool staysLoaded = false) : IBackend, IDisposable
 {
     private readonly Lock _lock = new();
     private LoadedKernel? _loaded;
@@ -32,7 +33,7 @@ internal sealed class KernelBackend(LoweredMechanism mechanism, KernelSource? so
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _loaded ??= (source ?? KernelSource.Compiler).Load(mechanism, cancellation);
+            return _loaded ??= (source ?? KernelSource.Compiler).Load(mechanism, staysLoaded, cancellation);
         }
     }
 }

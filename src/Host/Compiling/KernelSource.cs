@@ -10,11 +10,14 @@ internal abstract class KernelSource
     public static KernelSource Compiler { get; } = new Fresh();
 
     /// <summary>A kernel for a mechanism.</summary>
-    public abstract LoadedKernel Load(LoweredMechanism mechanism, CancellationToken cancellation);
+    /// <param name="mechanism">The mechanism.</param>
+    /// <param name="staysLoaded">See <see cref="LoadedKernel.Load"/>.</param>
+    /// <param name="cancellation">The wish to stop.</param>
+    public abstract LoadedKernel Load(LoweredMechanism mechanism, bool staysLoaded, CancellationToken cancellation);
 
     private sealed class Fresh : KernelSource
     {
-        public override LoadedKernel Load(LoweredMechanism mechanism, CancellationToken cancellation) =>
-            LoadedKernel.Load(KernelCompiler.Compile(CSharpEmitter.Emit(mechanism), cancellation));
+        public override LoadedKernel Load(LoweredMechanism mechanism, bool staysLoaded, CancellationToken cancellation) =>
+            LoadedKernel.Load(KernelCompiler.Compile(CSharpEmitter.Emit(mechanism), cancellation), staysLoaded);
     }
 }

@@ -88,7 +88,7 @@ public static class RoundBuilder
         BuildLog log)
     {
         if (!log.IsFine) return new RoundBuildResult(null, log.Errors, log.BadRows, log.Notes, sources);
-        ImmutableArray<(MemberSet Set, int[] Final)> frozen = [.. sets.Select(set => set.Freeze())];
+        ImmutableArray<FrozenSet> frozen = [.. sets.Select(set => set.Freeze())];
         ImmutableArray<int[]> final = [.. frozen.Select(set => set.Final)];
         var round = new Round([.. frozen.Select(set => set.Set)], [.. sinks.Select(sink => sink.ToRows(final))], parameters);
         return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources);
