@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
@@ -15,20 +14,17 @@ namespace Mechanisms.Host.Library;
 /// </summary>
 public sealed class LibraryScripts : IScriptProvider
 {
-    private readonly FrozenDictionary<string, SourceText> _byName;
+    private readonly Dictionary<string, SourceText> _byName = new(StringComparer.Ordinal);
     private readonly Lazy<CacheKey> _key;
 
     private LibraryScripts(ImmutableArray<SourceText> scripts)
     {
         Scripts = scripts;
         _key = new Lazy<CacheKey>(KeyOfScripts);
-        var byName = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (SourceText script in scripts)
         {
-            foreach (DeclarationLine line in DeclarationScan.Of(script.Content)) byName.TryAdd(line.Name, script);
+            foreach (DeclarationLine line in DeclarationScan.Of(script.Content)) _byName.TryAdd(line.Name, script);
         }
-
-        _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The library of this build.</summary>
