@@ -30,6 +30,9 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     /// <summary>Whether it is the console of a process that ends with the command.</summary>
     public bool IsProcess { get; init; }
 
+    /// <summary>Whether messages are read at a terminal as they come, so that progress can be shown.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Whether a fault of ours shows its stack trace.</summary>
     public bool DebugFaults { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
             CacheFolder = Host.Caching.CacheFolder.OfProcess(),
             IsProcess = true,
+            ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
         };
     }

@@ -39,7 +39,7 @@ public sealed partial class MechanismHost
         found = [.. found, .. compiled.Diagnostics];
         cancellation.ThrowIfCancellationRequested();
         if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
-        RoundBuildResult built = RoundBuilder.Build(mechanism, settings);
+        RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation);
         return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics]) { Kernel = kernel };
     }
 

@@ -77,19 +77,11 @@ internal static class RunVerb
 
     private static int Execute(VerbContext context, Order order)
     {
-        if (order.Source is not { } source) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
+        if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
-        bool isRound = MechanismHost.IsRoundFile(source);
         MechanismHost host = order.WithoutCache ? context.Host.WithoutCache() : context.Host;
-        PreparedRound prepared = host.Prepare(
-            new RunRequest
-            {
-                RoundFile = isRound ? source : null,
-                Mechanism = isRound ? null : source,
-                Assignments = order.Assignments,
-                Inputs = order.Inputs,
-            },
-            context.Cancellation);
+        ProgressLine? progress = context.Console.ShowsProgress ? ProgressLine.Start(context.Console.Error, context.Console.Columns) : null;
+        PreparedRound prepared = Prepare(host, order, progress, context.Cancellation);
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
         RunOutcome outcome = host.Run(prepared, order.Backend, context.Cancellation);
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
@@ -105,6 +97,27 @@ internal static class RunVerb
         }
 
         return context.Report(diagnostics);
+    }
+
+    private static PreparedRound Prepare(MechanismHost host, Order order, ProgressLine? progress, CancellationToken cancellation)
+    {
+        bool isRound = MechanismHost.IsRoundFile(order.Source!);
+        var request = new RunRequest
+        {
+            RoundFile = isRound ? order.Source : null,
+            Mechanism = isRound ? null : order.Source,
+            Assignments = order.Assignments,
+            Inputs = order.Inputs,
+            Watcher = progress is null ? null : progress.Show,
+        };
+        try
+        {
+            return host.Prepare(request, cancellation);
+        }
+        finally
+        {
+            progress?.Clear();
+        }
     }
 
     // `--gift gifts.csv` was taken for an input before anybody knew the inputs.

@@ -11,9 +11,14 @@ namespace Mechanisms.Host.Tables;
 public static class RoundBuilder
 {
     /// <summary>Reads what the settings name.</summary>
-    public static RoundBuildResult Build(LoweredMechanism mechanism, RoundSettings settings)
+    /// <param name="mechanism">The mechanism.</param>
+    /// <param name="settings">What the round says.</param>
+    /// <param name="watcher">Told how far the reading of tables has come; null for nobody.</param>
+    /// <param name="cancellation">The wish to stop.</param>
+    public static RoundBuildResult Build(
+        LoweredMechanism mechanism, RoundSettings settings, Action<TableProgress>? watcher = null, CancellationToken cancellation = default)
     {
-        var log = new BuildLog(settings.DropBadRows);
+        var log = new BuildLog(settings.DropBadRows, watcher, cancellation);
         if (mechanism.Sets.Any(set => set.Name == "value"))
         {
             Location place = mechanism.Inputs.FirstOrDefault()?.Place ?? Location.OfFile(mechanism.Name);
