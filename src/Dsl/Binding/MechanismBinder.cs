@@ -20,7 +20,7 @@ internal sealed record BoundMechanism(
 internal static class MechanismBinder
 {
     public static BoundMechanism Bind(
-        FlatMechanism flat, DeclarationTable table, MessageSink messages, IReadOnlyDictionary<string, RoleChoice> roles)
+        FlatMechanism flat, DeclarationTable table, MessageSink messages, IReadOnlyDictionary<string, RoleChoice> roles, RoleLaws laws)
     {
         var model = new MechanismModel(table, messages) { IsIncomplete = flat.IsIncomplete };
         var types = new TypeBinder(model);
@@ -29,6 +29,7 @@ internal static class MechanismBinder
         var steps = new StepBinder(model, types);
         declarations.Declare(flat);
         steps.Declare(flat, declarations);
+        BindParameterDefaults(model, declarations, literals);
         new RoleBinder(model, steps.Expressions).Bind(roles);
 
         // The steps that rules read come first, and keep the values that they have with everybody.
@@ -39,7 +40,7 @@ internal static class MechanismBinder
         steps.CheckRoundings();
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
-        BindParameterDefaults(model, declarations, literals);
+        foreach (RoleUse use in model.RoleUses) laws.Check(use, [.. model.Parameters.Select(parameter => parameter.Lowered)]);
         BoundStep[] proven = [.. new StepProofs(model, messages).Prove(steps.Bound)];
         model.ReportOnce();
         return new BoundMechanism(flat, model, [.. proven], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
