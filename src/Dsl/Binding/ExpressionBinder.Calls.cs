@@ -227,6 +227,12 @@ internal sealed partial class ExpressionBinder
             Bound bound = Bind(value, scope);
             BoundType wanted = TypeOf(formal, function);
             if (!wanted.IsError && !bound.IsError) bound = Coerce(bound, wanted, $"the setting `{target}`", value, scope);
+            else if (function.Syntax.Role == FunctionRole.Saturation && !bound.IsError && !bound.Type.IsNumeric)
+            {
+                Report(TypeMessages.OtherKind(Place(value, scope), $"the setting `{target}`", "a number", bound.Type.InWords));
+                failed = true;
+            }
+
             failed |= bound.IsError;
             values[target] = bound;
         }

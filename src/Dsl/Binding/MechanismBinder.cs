@@ -40,10 +40,23 @@ internal static class MechanismBinder
         steps.CheckRoundings();
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
-        foreach (RoleUse use in model.RoleUses) laws.Check(use, [.. model.Parameters.Select(parameter => parameter.Lowered)]);
+        CheckRoles(model, laws);
         BoundStep[] proven = [.. new StepProofs(model, messages).Prove(steps.Bound)];
         model.ReportOnce();
         return new BoundMechanism(flat, model, [.. proven], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
+    }
+
+    private static void CheckRoles(MechanismModel model, RoleLaws laws)
+    {
+        LoweredValue?[] defaults = [.. model.Parameters.Select(parameter => parameter.Lowered?.Default)];
+        foreach (RoleUse use in model.RoleUses) laws.Check(use, defaults);
+        foreach (RoleSymbol role in model.Roles)
+        {
+            if (role is not { Role: FunctionRole.Cost, Chosen: { } chosen, ChosenAt: { } at }) continue;
+            bool isMoney = role.From.Mentions(Dimension.Money) || role.To.Mentions(Dimension.Money);
+            if (isMoney && !laws.FitsEveryUnit(chosen, defaults))
+                model.Messages.Add(UnitMessages.DependsOnCurrency(at, role.Name, chosen.Function.Name, Dimension.Money));
+        }
     }
 
     private static void BindParameterDefaults(MechanismModel model, DeclarationBinder declarations, LiteralBinder literals)

@@ -39,7 +39,7 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
     /// <summary>A choice from outside the script: its mistakes are placed where it was said.</summary>
     private void Choose(RoleSymbol role, RoleChoice choice)
     {
-        var text = new SourceText(choice.Place.File, choice.Text);
+        var text = new SourceText(choice.Place, choice.Text);
         (ExpressionSyntax formula, ImmutableArray<Diagnostic> messages) = ScriptParser.ParseExpression(text);
         Diagnostic AtChoice(Diagnostic message) => message with { Location = choice.Place };
         model.Messages.AddRange(messages.Select(AtChoice));
@@ -94,7 +94,8 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
         FunctionUse? use = expressions.BindSettings(
             symbol, name, settings, Scope.Of(ScopeKind.Setting, source), mayBeLater: role.Role == FunctionRole.Saturation);
         if (use is null) return null;
-        model.RoleUses.Add(new RoleUse(use, settings.Any() ? choice ?? source.LocationOf(syntax.Span) : null));
+        role.ChosenAt = choice ?? source.LocationOf(syntax.Span);
+        model.RoleUses.Add(new RoleUse(use, settings.Any() ? role.ChosenAt : null));
         return use;
     }
 }

@@ -9,7 +9,11 @@ using Mechanisms.Dsl.Syntax.Tree;
 namespace Mechanisms.Dsl.Binding;
 
 /// <summary>A cost or saturation that a mechanism uses, with its settings, and where it is chosen; null where with no settings of its own.</summary>
-internal sealed record RoleUse(FunctionUse Use, Location? Choice);
+internal sealed record RoleUse(FunctionUse Use, Location? Choice)
+{
+    /// <summary>Whether a setting is known only when a round gives its parameters.</summary>
+    public bool DependsOnParameters => Use.Settings.Values.Any(setting => LoweredWalk.Any(setting.Expression, part => part is ParameterRead));
+}
 
 /// <summary>
 /// Holds costs and saturations to their laws: once as declared, with the defaults of their settings, and once more wherever
@@ -26,15 +30,27 @@ internal sealed class RoleLaws(DeclarationTable table, MessageSink messages, IFo
     public void Check(FunctionSymbol function) => HoldsAsDeclared(function);
 
     /// <summary>Holds a function to its laws as it is used; parameters among its settings have these values.</summary>
-    public void Check(RoleUse use, IReadOnlyList<LoweredParameter?> parameters)
+    public void Check(RoleUse use, IReadOnlyList<LoweredValue?> parameters)
     {
         FunctionSymbol function = use.Use.Function;
         if (!HoldsAsDeclared(function) || use.Choice is not { } choice) return;
-        var settings = use.Use.Settings.ToImmutableDictionary(
-            setting => setting.Key, setting => NumberOf(setting.Value.Expression, parameters), StringComparer.Ordinal);
-        if (Broken(function, settings) is not { } broken) return;
+        if (Broken(function, Numbers(use.Use, parameters)) is not { } broken) return;
         messages.Add(broken(choice) with { Related = [new RelatedPlace(function.Place, $"the {function.Noun} `{function.Name}` is declared here")] });
     }
+
+    /// <summary>Whether a cost gives the same in every unit of its quantity and its charge; yes where that cannot be asked.</summary>
+    public bool FitsEveryUnit(FunctionUse use, IReadOnlyList<LoweredValue?> parameters)
+    {
+        ImmutableDictionary<string, double?> settings = Numbers(use, parameters);
+        if (WriteOut(use.Function, settings) is not { } written) return true;
+        return new Homogeneity(written.Quantity).Holds(written.Value);
+    }
+
+    private ImmutableDictionary<string, double?> Numbers(FunctionUse use, IReadOnlyList<LoweredValue?> parameters) =>
+        use.Function.Syntax.Settings.Select(setting => setting.Name.Text).Distinct(StringComparer.Ordinal).ToImmutableDictionary(
+            name => name,
+            name => use.Settings.GetValueOrDefault(name) is { Expression: { } value } ? NumberOf(value, parameters) : null,
+            StringComparer.Ordinal);
 
     private bool HoldsAsDeclared(FunctionSymbol function)
     {
@@ -76,41 +92,49 @@ internal sealed class RoleLaws(DeclarationTable table, MessageSink messages, IFo
 
     private ImmutableDictionary<string, double?> Defaults(FunctionSymbol function)
     {
-        var expressions = Scratch(out _);
-        FunctionUse? use = expressions.BindSettings(
+        FunctionUse? use = Scratch(out _).BindSettings(
             function, function.Syntax.Name, [], Scope.Of(ScopeKind.Function, function.Source), mayBeLater: true);
-        return function.Syntax.Settings.Select(setting => setting.Name.Text).Distinct(StringComparer.Ordinal).ToImmutableDictionary(
-            name => name,
-            name => use?.Settings.GetValueOrDefault(name) is { Expression: { } value } ? NumberOf(value, []) : null,
-            StringComparer.Ordinal);
+        return Numbers(use ?? new FunctionUse(function, ImmutableDictionary<string, Bound>.Empty), []);
     }
 
-    /// <summary>The function with numbers for its settings, ready to be tried; null where its formula has mistakes of its own.</summary>
     private Trial? TrialOf(FunctionSymbol function, ImmutableDictionary<string, double?> settings)
     {
-        ExpressionBinder expressions = Scratch(out MechanismModel model);
-        BoundType TypeOf(FormalSyntax formal) => expressions.TypeOf(formal, function) is { IsError: false } said ? said : BoundType.Real(Dimension.Any);
-        int Node() => model.Node(function.Syntax.Name.Span, function.Source);
-        if (function.Syntax.Settings.Concat(function.Syntax.Formals).Any(formal => !TypeOf(formal).IsNumeric)) return null;
-        var use = new FunctionUse(function, function.Syntax.Settings.DistinctBy(setting => setting.Name.Text).ToImmutableDictionary(
-            setting => setting.Name.Text,
-            setting => new Bound(new RealConstant(Node(), settings[setting.Name.Text]!.Value), TypeOf(setting) with { Kind = ValueKind.Real }),
-            StringComparer.Ordinal));
-        int quantity = model.NewLocal();
-        var read = new Bound(new LocalRead(Node(), ValueKind.Real, quantity), TypeOf(function.Syntax.Formals[0]) with { Kind = ValueKind.Real });
-        Bound value = expressions.WrittenOut(use, read);
-        Bound? inverse = function.Syntax is { Role: FunctionRole.Cost, Inverse: not null } ? expressions.InverseWrittenOut(use, read) : null;
-        if (value.IsError || inverse is { IsError: true } || model.Messages.HasErrors) return null;
-
+        if (WriteOut(function, settings) is not { } written) return null;
         var rules = new ShapeRules(_ => Sign.Unknown);
-        rules.SetVariable(quantity, Sign.NonNegative);
+        rules.SetVariable(written.Quantity, Sign.NonNegative);
         return new Trial(
             function.Name,
             string.Join(", ", function.Syntax.Settings.Select(setting => $"{setting.Name.Text} = {TrialNumbers.Say(settings[setting.Name.Text]!.Value)}")),
-            number => trial.Try(value.Expression, quantity, number),
-            inverse is { Expression: { } buys } ? number => trial.Try(buys, quantity, number) : null,
-            rules.Of(value.Expression).Trend is Trend.Rising or Trend.Constant,
-            model.NodeCount);
+            number => trial.Try(written.Value, written.Quantity, number),
+            written.Inverse is { } buys ? number => trial.Try(buys, written.Quantity, number) : null,
+            rules.Of(written.Value).Trend is Trend.Rising or Trend.Constant,
+            written.Size);
+    }
+
+    /// <summary>A function as formulas of one local.</summary>
+    private sealed record Written(int Quantity, LoweredExpression Value, LoweredExpression? Inverse, int Size);
+
+    /// <summary>The function with numbers for its settings, and locals for those that are open; null where it has mistakes of its own.</summary>
+    private Written? WriteOut(FunctionSymbol function, ImmutableDictionary<string, double?> settings)
+    {
+        FunctionSyntax syntax = function.Syntax;
+        ExpressionBinder expressions = Scratch(out MechanismModel model);
+        BoundType TypeOf(FormalSyntax formal) => expressions.TypeOf(formal, function) is { IsError: false } said ? said : BoundType.Real(Dimension.Any);
+        int Node() => model.Node(syntax.Name.Span, function.Source);
+        LoweredExpression Setting(string name) => settings[name] is { } number
+            ? new RealConstant(Node(), number)
+            : new LocalRead(Node(), ValueKind.Real, model.NewLocal());
+        if (syntax.Settings.Concat(syntax.Formals).Any(formal => !TypeOf(formal).IsNumeric)) return null;
+        var use = new FunctionUse(function, syntax.Settings.DistinctBy(setting => setting.Name.Text).ToImmutableDictionary(
+            setting => setting.Name.Text,
+            setting => new Bound(Setting(setting.Name.Text), TypeOf(setting) with { Kind = ValueKind.Real }),
+            StringComparer.Ordinal));
+        int quantity = model.NewLocal();
+        var read = new Bound(new LocalRead(Node(), ValueKind.Real, quantity), TypeOf(syntax.Formals[0]) with { Kind = ValueKind.Real });
+        Bound value = expressions.WrittenOut(use, read);
+        Bound? inverse = syntax is { Role: FunctionRole.Cost, Inverse: not null } ? expressions.InverseWrittenOut(use, read) : null;
+        if (value.IsError || inverse is { IsError: true } || model.Messages.HasErrors) return null;
+        return new Written(quantity, value.Expression, inverse?.Expression, model.NodeCount);
     }
 
     private ExpressionBinder Scratch(out MechanismModel model)
@@ -120,9 +144,9 @@ internal sealed class RoleLaws(DeclarationTable table, MessageSink messages, IFo
     }
 
     /// <summary>The number that a setting comes to, or null where that is not known yet.</summary>
-    private double? NumberOf(LoweredExpression setting, IReadOnlyList<LoweredParameter?> parameters)
+    private double? NumberOf(LoweredExpression setting, IReadOnlyList<LoweredValue?> parameters)
     {
-        LoweredExpression Filled(LoweredExpression part) => part is ParameterRead read && parameters.ElementAtOrDefault(read.Parameter)?.Default is { } given
+        LoweredExpression Filled(LoweredExpression part) => part is ParameterRead read && parameters.ElementAtOrDefault(read.Parameter) is { } given
             ? given.Kind switch
             {
                 ValueKind.Real => new RealConstant(read.Node, given.Real),

@@ -63,7 +63,19 @@ public static class MechanismCompiler
                 messages.Add(RoleMessages.RoleNotChosen(role.Place, role.Name, FunctionSymbol.RoleNoun(role.Role)));
         }
 
-        return new CompileResult(messages.HasErrors ? null : Lowerer.Lower(bound), messages.InOrder());
+        RoleUse[] waiting = [.. bound.Model.RoleUses.Where(use => use is { Choice: not null, DependsOnParameters: true })];
+        ImmutableArray<Diagnostic> BrokenAt(IReadOnlyList<LoweredValue?> parameters)
+        {
+            var found = new MessageSink();
+            var laws = new RoleLaws(table, found, trial);
+            foreach (RoleUse use in waiting) laws.Check(use, parameters);
+            return found.InOrder();
+        }
+
+        return new CompileResult(messages.HasErrors ? null : Lowerer.Lower(bound), messages.InOrder())
+        {
+            BrokenAt = waiting.Length == 0 ? _ => [] : parameters => DeepStack.Run(() => BrokenAt(parameters)),
+        };
     }
 
     private static ImmutableArray<Diagnostic> CheckHere(SourceText script, IScriptProvider provider, IFormulaTrial trial)

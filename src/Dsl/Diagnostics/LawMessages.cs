@@ -32,7 +32,7 @@ public static class LawMessages
     /// <summary>A cost without a value somewhere.</summary>
     public static Diagnostic CostHasNoValue(Location at, string name, string call) => Diagnostic.Error(
         "MECH4206", at, $"the cost `{name}` must have a value for every quantity from 0 on, and {call} is undefined",
-        "a quantity that cannot be had costs `unaffordable`: `if n <= 10 then … else unaffordable`");
+        "look for a divisor that can be 0, or a root of what is below 0; a quantity that cannot be had costs `unaffordable`");
 
     /// <summary>A stated inverse without a quantity somewhere.</summary>
     public static Diagnostic InverseHasNoValue(Location at, string name, string question, string value) => Diagnostic.Error(

@@ -28,6 +28,7 @@ public static class RoleMessages
     /// <summary>A setting that the function does not have.</summary>
     public static Diagnostic NoSuchSetting(Location at, string function, string noun, string setting, IReadOnlyList<string> settings) => Diagnostic.Error(
         "MECH4006", at, settings.Count == 0 ? $"the {noun} `{function}` has no settings"
+            : setting.Length == 0 && settings.Count == 1 ? $"the {noun} `{function}` has only the setting {NameMessages.List(settings)}"
             : setting.Length == 0 ? FormattableString.Invariant($"the {noun} `{function}` has only {settings.Count} settings: {NameMessages.List(settings)}")
             : $"the {noun} `{function}` has no setting `{setting}`; its settings are {NameMessages.List(settings)}",
         Spelling.Suggest(setting, settings, settings.Count == 0 ? $"write `{function}` alone" : $"write `{function}(…; {settings[0]} = …)`"));

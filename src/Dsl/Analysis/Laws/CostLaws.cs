@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
 
@@ -14,27 +15,30 @@ internal static class CostLaws
 
     /// <summary>The first law that a cost breaks, or null. That there is none is no proof, unless it is proven to rise.</summary>
     public static Func<Location, Diagnostic>? Broken(Trial cost) =>
-        AtNothing(cost) ?? (cost.Rises ? null : Falls(cost)) ?? (cost.Inverse is { } buys ? Inverse(cost, buys) : null);
+        AtNothing(cost) ?? (cost.Rises ? null : Falls(cost, TrialNumbers.Fine)) ?? (cost.Inverse is { } buys ? Inverse(cost, buys) : null);
 
     private static Func<Location, Diagnostic>? AtNothing(Trial cost)
     {
         TrialValue atNothing = cost.Value(0);
-        if (!atNothing.HasValue) return at => LawMessages.CostHasNoValue(at, cost.Name, cost.Call("0"));
+
+        // A cost that falls is often undefined at 0 too; that it falls says more.
+        if (!atNothing.HasValue)
+            return Falls(cost, [[.. TrialNumbers.Fine[0].Skip(1)]]) ?? (at => LawMessages.CostHasNoValue(at, cost.Name, cost.Call("0")));
         return atNothing.Number == 0 ? null : at => LawMessages.NothingIsNotFree(at, cost.Name, cost.Call("0"), TrialNumbers.Say(atNothing.Number));
     }
 
-    private static Func<Location, Diagnostic>? Falls(Trial cost)
+    private static Func<Location, Diagnostic>? Falls(Trial cost, IEnumerable<ImmutableArray<double>> all)
     {
-        foreach (IReadOnlyList<double> numbers in TrialNumbers.Fine)
+        foreach (ImmutableArray<double> numbers in all)
         {
-            (double Quantity, double Price) before = (0, 0);
+            (double Quantity, double Price) before = (0, double.NegativeInfinity);
             foreach (double quantity in cost.Some(numbers))
             {
                 TrialValue price = cost.Value(quantity);
                 string written = TrialNumbers.Say(quantity);
                 if (price.Outcome == TrialOutcome.Overflow) break;
                 if (!price.HasValue) return at => LawMessages.CostHasNoValue(at, cost.Name, cost.Call(written));
-                if (price.Number < before.Price - TrialNumbers.Slack(before.Price) || (double.IsInfinity(before.Price) && double.IsFinite(price.Number)))
+                if (price.Number < before.Price - TrialNumbers.Slack(before.Price) || (double.IsPositiveInfinity(before.Price) && double.IsFinite(price.Number)))
                 {
                     (string high, string low) = TrialNumbers.SayBoth(before.Price, price.Number);
                     string earlier = cost.Call(TrialNumbers.Say(before.Quantity));

@@ -26,7 +26,7 @@ internal static class TrialNumbers
 
     /// <summary>A number for a message.</summary>
     public static string Say(double number) =>
-        double.IsPositiveInfinity(number) ? "unaffordable" : number.ToString("G10", CultureInfo.InvariantCulture);
+        double.IsPositiveInfinity(number) ? "unaffordable" : number == 0 ? "0" : number.ToString("G10", CultureInfo.InvariantCulture);
 
     /// <summary>Two different numbers, with as many digits as tell them apart.</summary>
     public static (string First, string Second) SayBoth(double first, double second)
