@@ -37,9 +37,9 @@ public static class RoleMessages
     public static Diagnostic SettingMissing(Location at, string function, string noun, string setting) => Diagnostic.Error(
         "MECH4007", at, $"the {noun} `{function}` needs its setting `{setting}`, which has no default", $"write `{function}(…; {setting} = …)`");
 
-    /// <summary>A cost without a closed inverse.</summary>
+    /// <summary>A cost whose inverse is neither read off its formula nor searched for.</summary>
     public static Diagnostic NoClosedInverse(Location at, string cost) => Diagnostic.Error(
-        "MECH4008", at, $"how much an amount buys at the cost `{cost}` cannot be solved in closed form",
+        "MECH4008", at, $"how much an amount buys at the cost `{cost}` can neither be read off its formula nor be searched for: the formula does not show that it never falls",
         $"state it behind the cost: `buys x = …`, the largest quantity whose cost is at most x");
 
     /// <summary>A function that calls itself.</summary>
