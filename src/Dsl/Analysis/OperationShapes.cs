@@ -53,7 +53,8 @@ internal static class OperationShapes
         bool isNegative = a.Sign == Sign.NonPositive || b.Sign == Sign.NonPositive;
         Sign sign = isNegative ? Sign.NonPositive : Shape.Join(a.Sign, b.Sign);
         if (a.IsConstant && b.IsConstant) return Shape.Constant(sign);
-        return new Shape(sign, Shape.Join(a.Trend, b.Trend), a.IsConcave && b.IsConcave ? Bend.Concave : Bend.Unknown);
+        return new Shape(
+            sign, Shape.Join(a.Trend, b.Trend), a.IsConcave && b.IsConcave ? Bend.Concave : Bend.Unknown, a.IsPiecewiseLinear && b.IsPiecewiseLinear);
     }
 
     public static Shape Absolute(Shape a) => a.Sign switch
@@ -61,7 +62,7 @@ internal static class OperationShapes
         Sign.NonNegative => a,
         Sign.NonPositive => -a,
         _ when a.IsConstant => Shape.Constant(Sign.NonNegative),
-        _ => new Shape(Sign.NonNegative, Trend.Unknown, a.Bend == Bend.Affine ? Bend.Convex : Bend.Unknown),
+        _ => new Shape(Sign.NonNegative, Trend.Unknown, a.Bend == Bend.Affine ? Bend.Convex : Bend.Unknown, a.IsPiecewiseLinear),
     };
 
     public static Shape RisingConcave(Shape a, Sign sign) =>

@@ -23,6 +23,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         LetExpression let => OfLet(let),
         WholeToReal convert => Of(convert.Operand),
         NumberOperation operation => OfOperation(operation),
+        Comparison or Negation or Junction => OfTruth(expression),
         ConditionalExpression choice => OfConditional(choice),
         OtherwiseExpression otherwise => OfOtherwise(otherwise),
         ReductionExpression reduction => OfReduction(reduction),
@@ -40,11 +41,48 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         return Of(let.Body);
     }
 
+    // A truth moves as the margin of its comparison does.
+    private Shape OfTruth(LoweredExpression truth)
+    {
+        if (!DependsOnVariable(truth)) return Shape.Constant(Sign.NonNegative);
+        Trend trend = truth switch
+        {
+            Comparison comparison when Margins.SidesOf(comparison) is var (more, less, _) => (Of(more) - Of(less)).Trend,
+            Negation negation => Shape.Flip(Of(negation.Operand).Trend),
+            Junction junction => Shape.Join(Of(junction.Left).Trend, Of(junction.Right).Trend),
+            _ => Trend.Unknown,
+        };
+        return Stepwise(Sign.NonNegative, trend);
+    }
+
     private Shape OfConditional(ConditionalExpression choice)
     {
-        Shape either = Of(choice.Then).Or(Of(choice.Else));
-        return DependsOnVariable(choice.Condition) ? Shape.Unknown with { Sign = either.Sign } : either;
+        Shape then = Of(choice.Then), orElse = Of(choice.Else), either = then.Or(orElse);
+        if (!DependsOnVariable(choice.Condition)) return either;
+
+        // Changes from one side of 0 to the other at some point, and moves the same way before and behind it.
+        Trend change = Of(choice.Condition).Trend switch
+        {
+            Trend.Rising => Change(choice.Else, orElse, choice.Then, then),
+            Trend.Falling => Change(choice.Then, then, choice.Else, orElse),
+            _ => Trend.Unknown,
+        };
+        Sign sign = IsZero(choice.Else) ? then.Sign : IsZero(choice.Then) ? orElse.Sign : either.Sign;
+        return Stepwise(sign, change != Trend.Unknown ? Shape.Join(change, either.Trend) : Trend.Unknown);
     }
+
+    private static Trend Change(LoweredExpression before, Shape first, LoweredExpression after, Shape second)
+    {
+        bool isUp = (IsZero(before) || first.Sign == Sign.NonPositive) && (IsZero(after) || second.Sign == Sign.NonNegative);
+        bool isDown = (IsZero(before) || first.Sign == Sign.NonNegative) && (IsZero(after) || second.Sign == Sign.NonPositive);
+        return isUp ? Trend.Rising : isDown ? Trend.Falling : Trend.Unknown;
+    }
+
+    private static bool IsZero(LoweredExpression expression) =>
+        expression is RealConstant { Value: 0 } or WholeConstant { Value.IsZero: true } || (expression is WholeToReal convert && IsZero(convert.Operand));
+
+    // Moves in steps: nothing is known of how it bends.
+    private static Shape Stepwise(Sign sign, Trend trend) => new(sign, trend, Bend.Unknown);
 
     // Where the value is undefined may depend on the variable, unless nothing does.
     private Shape OfOtherwise(OtherwiseExpression otherwise)
@@ -59,15 +97,26 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         Shape body = Of(reduction.Body);
         Shape each = reduction.Operator switch
         {
-            ReductionOperator.Count => DependsOnVariable(reduction.Body) ? Shape.Unknown : Shape.Constant(Sign.NonNegative),
+            ReductionOperator.Count => body.IsConstant ? Shape.Constant(Sign.NonNegative) : Stepwise(Sign.NonNegative, body.Trend),
+            ReductionOperator.Any or ReductionOperator.All => body,
             ReductionOperator.Sum or ReductionOperator.Mean => body,
             ReductionOperator.Minimum => body with { Bend = body.IsConcave ? (body.IsConstant ? Bend.Affine : Bend.Concave) : Bend.Unknown },
             ReductionOperator.Maximum => body with { Bend = body.IsConvex ? (body.IsConstant ? Bend.Affine : Bend.Convex) : Bend.Unknown },
-            ReductionOperator.Median => body with { Bend = body.IsConstant ? Bend.Affine : Bend.Unknown },
-            _ => DependsOnVariable(reduction.Body) ? Shape.Unknown : Shape.Constant(Sign.Unknown),
+            _ => body with { Bend = body.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = body.IsConstant },
         };
-        if (reduction.Operator == ReductionOperator.Count) each = each with { Sign = Sign.NonNegative };
-        return isFixed ? each : Shape.Unknown with { Sign = each.Sign };
+        return isFixed ? each : Stepwise(each.Sign, OfChoice(reduction.Operator, Of(reduction.Condition!).Trend, each));
+    }
+
+    // More and more terms at least 0 add up to more and more.
+    private static Trend OfChoice(ReductionOperator op, Trend condition, Shape each)
+    {
+        if (op is not (ReductionOperator.Sum or ReductionOperator.Count or ReductionOperator.Any)) return Trend.Unknown;
+        return each.Sign switch
+        {
+            Sign.NonNegative => Shape.Join(condition, each.Trend),
+            Sign.NonPositive => Shape.Join(Shape.Flip(condition), each.Trend),
+            _ => Trend.Unknown,
+        };
     }
 
     // The answer lies between the ends, so it has their sign where they agree.
@@ -90,7 +139,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
             NumberOperator.Negate => -a,
             NumberOperator.Multiply => OperationShapes.Product(a, b),
             NumberOperator.Divide => OperationShapes.Quotient(a, b),
-            NumberOperator.WholeDivide => b.IsConstant ? a.Times(b.Sign) with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown } : Shape.Unknown,
+            NumberOperator.WholeDivide => b.IsConstant ? a.Times(b.Sign) with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = a.IsConstant } : Shape.Unknown,
             NumberOperator.Power => OperationShapes.Power(a, b, operation.Operands[1]),
             NumberOperator.Minimum => OperationShapes.Minimum(a, b),
             NumberOperator.Maximum => -OperationShapes.Minimum(-a, -b),
@@ -99,7 +148,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
             NumberOperator.Logarithm => OperationShapes.RisingConcave(a, Sign.Unknown),
             NumberOperator.Exponential => OperationShapes.RisingConvex(a, Sign.NonNegative),
             NumberOperator.Arctangent => OperationShapes.Arctangent(a),
-            _ => a with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, Sign = operation.Operator == NumberOperator.Floor && a.Sign == Sign.NonPositive ? Sign.NonPositive : a.Sign },
+            _ => a with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = a.IsConstant, Sign = operation.Operator == NumberOperator.Floor && a.Sign == Sign.NonPositive ? Sign.NonPositive : a.Sign },
         };
     }
 }
