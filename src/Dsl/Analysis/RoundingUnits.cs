@@ -60,7 +60,7 @@ internal sealed class RoundingUnits(ShapeRules rules)
             NumberOperator.Minimum or NumberOperator.Maximum => Larger(Of(a), Of(b)),
             NumberOperator.SquareRoot => Of(a) / 2 + 1,
             NumberOperator.Arctangent => Of(a) + OfFunction,
-            NumberOperator.Power when b is RealConstant constant && double.IsFinite(constant.Value) => Math.Abs(constant.Value) * Of(a) + OfFunction,
+            NumberOperator.Power when rules.KnownValue(b) is { } power && double.IsFinite(power) => Math.Abs(power) * Of(a) + OfFunction,
             _ => null,
         };
     }

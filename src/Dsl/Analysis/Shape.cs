@@ -76,6 +76,14 @@ internal readonly record struct Shape(Sign Sign, Trend Trend, Bend Bend, bool Is
         _ => "may rise and fall",
     };
 
+    /// <summary>Words for a sign.</summary>
+    public static string InWords(Sign sign) => sign switch
+    {
+        Sign.NonNegative => "at least 0",
+        Sign.NonPositive => "at most 0",
+        _ => "of either sign",
+    };
+
     public static Sign Flip(Sign sign) => sign switch
     {
         Sign.NonNegative => Sign.NonPositive,

@@ -10,9 +10,10 @@ namespace Mechanisms.Dsl.Analysis;
 internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
 {
     private readonly Dictionary<int, Shape> _locals = [];
+    private readonly Dictionary<int, double> _values = [];
 
     /// <summary>Makes a local the variable, with the sign of its range.</summary>
-    public void SetVariable(int local, Sign sign) => _locals[local] = new Shape(sign, Trend.Rising, Bend.Affine);
+    public void SetVariable(int local, Sign sign) => _locals[local] = new Shape(sign, Trend.Rising, Bend.Affine, true);
 
     public Shape Of(LoweredExpression expression) => expression switch
     {
@@ -38,8 +39,28 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
     private Shape OfLet(LetExpression let)
     {
         _locals[let.Local] = Of(let.Value);
+        if (KnownValue(let.Value) is { } value) _values[let.Local] = value;
         return Of(let.Body);
     }
+
+    /// <summary>The value of what is made of numbers alone; null for anything else.</summary>
+    public double? KnownValue(LoweredExpression expression) => expression switch
+    {
+        RealConstant constant => constant.Value,
+        WholeConstant constant => (double)constant.Value,
+        WholeToReal convert => KnownValue(convert.Operand),
+        LocalRead read => _values.TryGetValue(read.Local, out double value) ? value : null,
+        NumberOperation { Operator: NumberOperator.Negate } operation => -KnownValue(operation.Operands[0]),
+        NumberOperation { Operands.Length: 2 } operation => operation.Operator switch
+        {
+            NumberOperator.Add => KnownValue(operation.Operands[0]) + KnownValue(operation.Operands[1]),
+            NumberOperator.Subtract => KnownValue(operation.Operands[0]) - KnownValue(operation.Operands[1]),
+            NumberOperator.Multiply => KnownValue(operation.Operands[0]) * KnownValue(operation.Operands[1]),
+            NumberOperator.Divide => KnownValue(operation.Operands[0]) / KnownValue(operation.Operands[1]),
+            _ => null,
+        },
+        _ => null,
+    };
 
     // A truth moves as the margin of its comparison does.
     private Shape OfTruth(LoweredExpression truth)
@@ -140,7 +161,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
             NumberOperator.Multiply => OperationShapes.Product(a, b),
             NumberOperator.Divide => OperationShapes.Quotient(a, b),
             NumberOperator.WholeDivide => b.IsConstant ? a.Times(b.Sign) with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = a.IsConstant } : Shape.Unknown,
-            NumberOperator.Power => OperationShapes.Power(a, b, operation.Operands[1]),
+            NumberOperator.Power => OperationShapes.Power(a, b, KnownValue(operation.Operands[1])),
             NumberOperator.Minimum => OperationShapes.Minimum(a, b),
             NumberOperator.Maximum => -OperationShapes.Minimum(-a, -b),
             NumberOperator.Absolute => OperationShapes.Absolute(a),

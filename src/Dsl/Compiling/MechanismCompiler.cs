@@ -26,6 +26,10 @@ public static class MechanismCompiler
     public static ImmutableArray<Diagnostic> Check(SourceText script, IScriptProvider provider) =>
         DeepStack.Run(() => CheckHere(script, provider));
 
+    /// <summary>What is known of the formulas of each mechanism of a script, with its default roles, and what is wrong with them.</summary>
+    public static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) Shapes(SourceText script, IScriptProvider provider) =>
+        DeepStack.Run(() => ShapesHere(script, provider));
+
     /// <summary>The declarations of a script, in the order of the text.</summary>
     public static ImmutableArray<OutlineEntry> Outline(SourceText script)
     {
@@ -63,6 +67,19 @@ public static class MechanismCompiler
         }
 
         return new CompileResult(messages.HasErrors ? null : Lowerer.Lower(bound), messages.InOrder());
+    }
+
+    private static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) ShapesHere(SourceText script, IScriptProvider provider)
+    {
+        var messages = new MessageSink();
+        SyntaxTree tree = ScriptParser.Parse(script);
+        var table = new DeclarationTable(tree, provider, messages);
+        ImmutableArray<MechanismShapes> shapes =
+        [
+            .. DeclarationTable.Named(tree).OfType<MechanismSyntax>()
+                .Select(mechanism => MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, NoChoices).Shapes),
+        ];
+        return (shapes, messages.InOrder());
     }
 
     private static ImmutableArray<Diagnostic> CheckHere(SourceText script, IScriptProvider provider)

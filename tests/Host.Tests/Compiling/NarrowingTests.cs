@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Compiling;
 using Mechanisms.Rounds;
