@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Interpreting;
 
 namespace Mechanisms.Host;
 
@@ -16,7 +17,7 @@ public sealed partial class MechanismHost
     {
         FindResult found = Find(choice);
         if (found.Choice is not { } script) return new ShapeResult([], found.Diagnostics);
-        (ImmutableArray<MechanismShapes> shapes, ImmutableArray<Diagnostic> diagnostics) = MechanismCompiler.Shapes(script.Script, script.Files);
+        (ImmutableArray<MechanismShapes> shapes, ImmutableArray<Diagnostic> diagnostics) = MechanismCompiler.Shapes(script.Script, script.Files, FormulaTrial.Instance);
         return new ShapeResult(shapes, [.. found.Diagnostics, .. diagnostics, .. script.Files.ImportProblems]);
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class Level
     private List<string> Parts(SolveExpression solve, string type)
     {
         List<string> facts = [];
-        string holds = Part(solve, "Holds", solve.Condition);
+        string holds = Part(solve, "Holds", solve.Condition, solve.OverflowFails);
         if (solve.Sides is { } sides)
         {
             facts.Add($"More = {Part(solve, "More", sides.More)}");
@@ -61,12 +61,13 @@ internal sealed partial class Level
     private int RecordedAs(SolveExpression solve) => _class.Recorded.Contains(solve.Node) ? solve.Node : -1;
 
     // A formula that depends on what is searched for, as a function from that number (a table over this level's cells).
-    private string Part(SolveExpression solve, string wanted, LoweredExpression expression)
+    private string Part(SolveExpression solve, string wanted, LoweredExpression expression, bool overflowFails = false)
     {
         int position = _class.MethodCount;
         string type = Code.TypeOf(expression.Kind);
         Level level = new(_class, this, _indices, _rowsOf, _known) { _partOf = solve };
         string value = level.Inline(expression);
+        if (overflowFails) value = $"Truth.NoIfOverflow({value})";
         Code body = new();
         level.WriteLoop(body, [$"{type}[] values = new {type}[cells.Count];"], "values.Length", [$"values[row] = {value};"]);
         body.Line("return values;");

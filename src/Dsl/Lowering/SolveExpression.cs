@@ -62,6 +62,12 @@ public sealed record SolveExpression(
     /// <summary>After how many rounds an iteration gives up.</summary>
     public const int MostRounds = 100_000;
 
+    /// <summary>
+    /// A condition that overflows does not hold: for searches over all numbers, on whose far side every cost is too large a
+    /// number. Ends never overflow there.
+    /// </summary>
+    public bool OverflowFails { get; init; }
+
     /// <summary>The side of an iteration that is not the variable itself.</summary>
     public LoweredExpression OtherSide => IsLargest ? Sides!.More : Sides!.Less;
 }

@@ -124,7 +124,8 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator, Search
     private Value Ask(Value value)
     {
         steps++;
-        return At(value, solve.Condition);
+        Value holds = At(value, solve.Condition);
+        return solve.OverflowFails && holds is Absence { Reason: FaultKind.Overflow } ? new TruthValue(false) : holds;
     }
 
     private Value At(Value value, LoweredExpression expression) => evaluator.EvaluateWith(solve.Local, value, expression);
