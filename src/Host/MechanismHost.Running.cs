@@ -40,7 +40,7 @@ public sealed partial class MechanismHost
         cancellation.ThrowIfCancellationRequested();
         if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
         RoundBuildResult built = RoundBuilder.Build(mechanism, settings);
-        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics]);
+        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. BrokenLaws(compiled, built)]);
     }
 
     /// <summary>Runs a round that is ready.</summary>
@@ -62,6 +62,20 @@ public sealed partial class MechanismHost
             : FaultReport.Explain(mechanism, built, (Faulted)seen);
         return new RunOutcome(null, [.. prepared.Diagnostics, reason]);
     }
+
+    /// <summary>The laws that costs and saturations break with the parameters of a round.</summary>
+    internal static ImmutableArray<Diagnostic> BrokenLaws(CompileResult compiled, RoundBuildResult built) =>
+        compiled.Mechanism is { } mechanism && built.Round is { } round
+            ? compiled.BrokenAt([.. mechanism.Parameters.Zip(round.Parameters, (declared, given) => Known(declared.Kind, given))])
+            : [];
+
+    private static LoweredValue? Known(ValueKind kind, ParameterValue given) => kind switch
+    {
+        ValueKind.Real => LoweredValue.OfReal(given.Real, ""),
+        ValueKind.Whole => LoweredValue.OfWhole(given.Whole, ""),
+        ValueKind.Truth => LoweredValue.OfTruth(given.Real != 0),
+        _ => null,
+    };
 
     private static RunResult Run(LoweredMechanism mechanism, Round round, BackendChoice backend, CancellationToken cancellation)
     {

@@ -37,7 +37,7 @@ internal static class DeclarationChecker
     /// A function is bound once with formals of which nothing is known but their names, so that mistakes show before
     /// anybody calls it. Formals of a cost or saturation are plain numbers.
     /// </summary>
-    public static void CheckFunction(FunctionSyntax function, DeclarationTable table, MessageSink messages)
+    public static void CheckFunction(FunctionSyntax function, DeclarationTable table, MessageSink messages, RoleLaws laws)
     {
         var model = new MechanismModel(table, messages) { IsIncomplete = function.Formals.Any(formal => formal.Name.IsMissing) };
         var types = new TypeBinder(model);
@@ -69,5 +69,6 @@ internal static class DeclarationChecker
         }
 
         model.ReportOnce();
+        laws.Check(symbol);
     }
 }

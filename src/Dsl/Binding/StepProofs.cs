@@ -36,7 +36,7 @@ internal sealed class StepProofs(MechanismModel model, MessageSink messages)
         column is { Formula: null } ? SignOf(column.Bounds, column.Default) : Sign.Unknown;
 
     // An absent cell is 0 or its default; 0 has both signs.
-    private static Sign SignOf(IEnumerable<LoweredBound> bounds, LoweredValue? absent)
+    internal static Sign SignOf(IEnumerable<LoweredBound> bounds, LoweredValue? absent)
     {
         foreach (LoweredBound bound in bounds)
         {

@@ -16,7 +16,7 @@ internal sealed partial class Level
         level._owned.Add(table);
         level._names.Add(table);
         string lower = level.Inline(solve.From), upper = level.Inline(solve.To);
-        List<string> parts = [level.Part(solve, "Holds", solve.Condition)];
+        List<string> parts = [level.Part(solve, "Holds", solve.Condition, solve.OverflowFails)];
         if (solve is { Margin: { } margin, MarginSlope: { } slope }) parts.AddRange(level.Part(solve, "Margin", margin), level.Part(solve, "Slope", slope));
 
         Code body = new();
@@ -38,12 +38,13 @@ internal sealed partial class Level
     }
 
     // A formula that depends on what is searched for, as a function from that number (a table over this level's cells).
-    private string Part(SolveExpression solve, string wanted, LoweredExpression expression)
+    private string Part(SolveExpression solve, string wanted, LoweredExpression expression, bool overflowFails = false)
     {
         int position = _class.MethodCount;
         string type = Code.TypeOf(expression.Kind);
         Level level = new(_class, this, _indices, _rowsOf, _known) { _partOf = solve };
         string value = level.Inline(expression);
+        if (overflowFails) value = $"Truth.NoIfOverflow({value})";
         Code body = new();
         level.WriteLoop(body, [$"{type}[] values = new {type}[cells.Count];"], "values.Length", [$"values[row] = {value};"]);
         body.Line("return values;");

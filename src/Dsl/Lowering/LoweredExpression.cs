@@ -243,4 +243,11 @@ public sealed record SolveExpression(
     LoweredExpression To,
     LoweredExpression Condition,
     LoweredExpression? Margin,
-    LoweredExpression? MarginSlope) : LoweredExpression(Node, Kind);
+    LoweredExpression? MarginSlope) : LoweredExpression(Node, Kind)
+{
+    /// <summary>
+    /// A condition that overflows does not hold: for searches over all numbers, on whose far side every cost is too large a
+    /// number. Ends never overflow there.
+    /// </summary>
+    public bool OverflowFails { get; init; }
+}

@@ -18,17 +18,23 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator)
         if (IsUnaffordable(from) || IsUnaffordable(to) || Operators.Holds(ComparisonOperator.Greater, from, to)) return Nothing(from, to);
 
         (Value near, Value far) = solve.IsLargest ? (from, to) : (to, from);
-        Value atFar = At(far, solve.Condition);
+        Value atFar = Condition(far);
         if (atFar is not TruthValue holdsAtFar) return atFar;
         if (holdsAtFar.Holds) return far;
 
-        Value atNear = At(near, solve.Condition);
+        Value atNear = Condition(near);
         if (atNear is not TruthValue holdsAtNear) return atNear;
         if (!holdsAtNear.Holds) return Nothing(from, to);
 
         Value isOnly = IsOnlySolution(near);
         if (isOnly is not TruthValue only) return isOnly;
         return only.Holds ? near : Bisect(near, far);
+    }
+
+    private Value Condition(Value value)
+    {
+        Value holds = At(value, solve.Condition);
+        return solve.OverflowFails && holds is Absence { Reason: FaultKind.Overflow } ? new TruthValue(false) : holds;
     }
 
     private Value At(Value value, LoweredExpression expression) => evaluator.EvaluateWith(solve.Local, value, expression);
@@ -54,7 +60,7 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator)
         {
             Value middle = Between(good, bad);
             if (IsSame(middle, good) || IsSame(middle, bad)) return good;
-            Value atMiddle = At(middle, solve.Condition);
+            Value atMiddle = Condition(middle);
             if (atMiddle is not TruthValue holds) return atMiddle;
             if (holds.Holds) good = middle;
             else bad = middle;
