@@ -45,8 +45,8 @@ internal sealed record ScriptBatch(ScriptCase[] Scripts)
     public static LoweredMechanism Compile(string text)
     {
         var source = new SourceText("generated.mech", text);
-        CompileResult compiled = MechanismCompiler.Compile(source, null, LibraryScripts.Embedded, NoRoles);
-        IEnumerable<Diagnostic> all = compiled.Diagnostics.Concat(compiled.Mechanism is null ? [] : MechanismCompiler.Check(source, LibraryScripts.Embedded));
+        CompileResult compiled = MechanismCompiler.Compile(source, null, LibraryScripts.Embedded, NoRoles, FormulaTrial.Instance);
+        IEnumerable<Diagnostic> all = compiled.Diagnostics.Concat(compiled.Mechanism is null ? [] : MechanismCompiler.Check(source, LibraryScripts.Embedded, FormulaTrial.Instance));
         Diagnostic[] errors = [.. all.Where(diagnostic => diagnostic.Severity == Severity.Error)];
         if (errors.Length == 0 && compiled.Mechanism is { } mechanism) return mechanism;
         string messages = string.Join("\n", errors.Select(error => $"{error.Code} {error.Location.Line}:{error.Location.Column} {error.Message}"));
