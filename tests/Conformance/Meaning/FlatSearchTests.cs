@@ -84,6 +84,7 @@ public sealed class FlatSearchTests : IDisposable
         record.IllConditioned.Widest.Lower.ShouldBeLessThanOrEqualTo(height);
         record.IllConditioned.Widest.Upper.ShouldBeGreaterThanOrEqualTo(height);
         record.IllConditioned.Widest.Upper.ShouldBeLessThan(height * 10);
+        Desk.Text(report).ShouldContain("\"ill_conditioned\": 1");
         report.Notes.ShouldContain(note => note.StartsWith("`height` is sure only between ", StringComparison.Ordinal));
     }
 

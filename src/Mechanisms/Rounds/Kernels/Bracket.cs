@@ -91,9 +91,12 @@ internal struct Bracket
         x = 0;
         if (IsDone || ++_probes > MostProbes || double.IsNaN(_last)) return Stop();
         double slope = double.IsNaN(_previous) ? -_direction : (_lastHeight - _previousHeight) / Real.Logarithm(_last / _previous);
-        if (!(slope * _direction < 0)) return Stop();
-        double zero = _last * Real.Exponential(-_lastHeight / slope);
-        if (_side != 0 || Math.Abs(_lastHeight) <= 16 * _reach) return Close(zero, slope, out x);
+        bool isSloped = slope * _direction < 0, isNear = Math.Abs(_lastHeight) <= 16 * _reach;
+        if (!isSloped && (isNear || _side != 0)) return Stop();
+
+        // On a stretch where nothing moves, a secant leads nowhere, and the middle of the bracket is as good as any number.
+        double zero = isSloped ? _last * Real.Exponential(-_lastHeight / slope) : double.NaN;
+        if (isNear || _side != 0) return Close(zero, slope, out x);
         x = zero;
         bool isInside = (x - _nearPoint) * _direction > 0 && (x - _farPoint) * _direction < 0;
         if (!isInside) x = _nearPoint > 0 ? Math.Sqrt(_nearPoint) * Math.Sqrt(_farPoint) : _farPoint / 16;
