@@ -45,6 +45,9 @@ internal sealed class Derivative(int variable, Func<int, int> node, Func<int> lo
                 return _slopes.TryGetValue(read.Local, out int slope) ? new LocalRead(node(read.Node), ValueKind.Real, slope) : null;
             case LetExpression let:
                 return OfLet(let);
+            case WholeToReal:
+                // Whole numbers move in jumps: flat wherever they have a slope at all.
+                return null;
             case NumberOperation { Kind: ValueKind.Real } operation:
                 return OfOperation(operation);
             case ConditionalExpression choice:
