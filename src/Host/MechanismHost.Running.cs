@@ -35,12 +35,13 @@ public sealed partial class MechanismHost
         found = [.. found, .. script.Diagnostics];
         if (script.Choice is not { } choice) return new PreparedRound(settings, null, null, found);
         if (RefuseOthers(choice, named.Place) is { } refused) return new PreparedRound(settings, null, null, [.. found, refused]);
-        (CompileResult compiled, KernelSource? kernel) = CompileOrRecall(choice, settings.Parameters);
+        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels) = CompileOrRecall(choice, settings.Parameters);
         found = [.. found, .. compiled.Diagnostics];
         cancellation.ThrowIfCancellationRequested();
         if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
         RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation);
-        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics]) { Kernel = kernel };
+        ImmutableArray<Diagnostic> laws = BrokenLaws(compiled, built);
+        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. laws]) { Kernel = kernels?.Invoke(laws) };
     }
 
     /// <summary>Runs a round that is ready.</summary>
@@ -62,6 +63,20 @@ public sealed partial class MechanismHost
             : FaultReport.Explain(mechanism, built, (Faulted)seen);
         return new RunOutcome(null, [.. prepared.Diagnostics, reason]);
     }
+
+    /// <summary>The laws that costs and saturations break with the parameters of a round.</summary>
+    internal static ImmutableArray<Diagnostic> BrokenLaws(CompileResult compiled, RoundBuildResult built) =>
+        compiled.Mechanism is { } mechanism && built.Round is { } round
+            ? compiled.BrokenAt([.. mechanism.Parameters.Zip(round.Parameters, (declared, given) => Known(declared.Kind, given))])
+            : [];
+
+    private static LoweredValue? Known(ValueKind kind, ParameterValue given) => kind switch
+    {
+        ValueKind.Real => LoweredValue.OfReal(given.Real, ""),
+        ValueKind.Whole => LoweredValue.OfWhole(given.Whole, ""),
+        ValueKind.Truth => LoweredValue.OfTruth(given.Real != 0),
+        _ => null,
+    };
 
     // Beyond so many rows the best code is worth the time that it takes to make.
     private const int FewRows = 20_000;

@@ -50,13 +50,14 @@ public sealed partial class MechanismHost
             for (int at = 0; at < lowered.Examples.Length; at++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                examples.Add(TestExample(mechanism, lowered, at, cancellation));
+                examples.Add(TestExample(mechanism, compiled, lowered, at, cancellation));
             }
         }
     }
 
     // An example may choose other costs than the script; then it is the mechanism with those that is run.
-    private ExampleResult TestExample(ScriptChoice choice, LoweredMechanism mechanism, int at, CancellationToken cancellation)
+    private ExampleResult TestExample(
+        ScriptChoice choice, CompileResult asItStands, LoweredMechanism mechanism, int at, CancellationToken cancellation)
     {
         LoweredExample example = mechanism.Examples[at];
         ImmutableDictionary<string, RoleChoice> roles = example.Values
@@ -64,10 +65,9 @@ public sealed partial class MechanismHost
             .GroupBy(value => value.Target, StringComparer.Ordinal)
             .ToImmutableDictionary(group => group.Key, group => new RoleChoice(group.Last().Text, group.Last().Place), StringComparer.Ordinal);
         bool standsAlone = mechanism.Roles.All(role => role.Default.Length > 0);
-        if (roles.IsEmpty && standsAlone) return ExampleParts.Runner.Run(mechanism, example, cancellation);
-        CompileResult compiled = Compile(choice, roles);
+        CompileResult compiled = roles.IsEmpty && standsAlone ? asItStands : Compile(choice, roles);
         return compiled.Mechanism is { } chosen
-            ? ExampleParts.Runner.Run(chosen, chosen.Examples[at], cancellation)
+            ? ExampleParts.Runner.Run(chosen, chosen.Examples[at], built => BrokenLaws(compiled, built), cancellation)
             : new ExampleResult(mechanism.Name, example.Title, compiled.Diagnostics);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Interpreting;
 using Mechanisms.Host.Library;
 
 namespace Mechanisms.Host;
@@ -64,7 +65,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     /// <summary>Everything there is to say about one script.</summary>
     public ImmutableArray<Diagnostic> Check(ScriptChoice choice)
     {
-        ImmutableArray<Diagnostic> found = MechanismCompiler.Check(choice.Script, choice.Files);
+        ImmutableArray<Diagnostic> found = MechanismCompiler.Check(choice.Script, choice.Files, FormulaTrial.Instance);
         return [.. found, .. choice.Files.ImportProblems];
     }
 
@@ -73,7 +74,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     /// <param name="roles">Costs and saturations for role parameters; others have their defaults.</param>
     public CompileResult Compile(ScriptChoice choice, IReadOnlyDictionary<string, RoleChoice>? roles = null)
     {
-        CompileResult compiled = MechanismCompiler.Compile(choice.Script, choice.Name, choice.Files, roles ?? NoRoles);
+        CompileResult compiled = MechanismCompiler.Compile(choice.Script, choice.Name, choice.Files, roles ?? NoRoles, FormulaTrial.Instance);
         return compiled with { Diagnostics = [.. compiled.Diagnostics, .. choice.Files.ImportProblems] };
     }
 

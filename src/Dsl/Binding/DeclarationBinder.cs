@@ -12,7 +12,8 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
 {
     public void Declare(FlatMechanism mechanism)
     {
-        foreach (FlatMember member in mechanism.Members) DeclareSetOrUnit(member);
+        foreach (FlatMember member in mechanism.Members) DeclareSetOrUnit(member, mechanism);
+        foreach (UnitSymbol unit in model.Units.Values) _ = unit.Meaning;
         foreach (FlatMember member in mechanism.Members)
         {
             switch (member.Syntax)
@@ -30,7 +31,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
         }
     }
 
-    private void DeclareSetOrUnit(FlatMember member)
+    private void DeclareSetOrUnit(FlatMember member, FlatMechanism mechanism)
     {
         switch (member.Syntax)
         {
@@ -41,9 +42,8 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
                 if (CheckFree(symbol) && model.TryDeclare(symbol)) model.Sets.Add(symbol);
                 break;
             case UnitSyntax unit:
-                Dimension? meaning = unit.Meaning is { } said ? types.BindDimension(said, member.Source) : Dimension.Unit(unit.Name.Text);
-                var unitSymbol = new UnitSymbol(unit, member.Source, meaning ?? Dimension.Any);
-                if (CheckFree(unitSymbol)) model.TryDeclare(unitSymbol);
+                var unitSymbol = new UnitSymbol(unit, member.Source, types.MeaningOf);
+                if (CheckFree(unitSymbol) && !Fixes(unitSymbol, mechanism)) model.TryDeclare(unitSymbol);
                 break;
             case ErrorMemberSyntax { Introduces: { IsMissing: false } lost }:
                 model.LostNames.Add(lost.Text);
@@ -52,6 +52,16 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
                 model.IsIncomplete = true;
                 break;
         }
+    }
+
+    /// <summary>Whether a mechanism's own unit says what its kind leaves open; one that the kind has settled stays.</summary>
+    private bool Fixes(UnitSymbol unit, FlatMechanism mechanism)
+    {
+        bool IsOwn(UnitSymbol symbol) => mechanism.Syntax.Members.Any(member => ReferenceEquals(member, symbol.Syntax));
+        if (model.Units.GetValueOrDefault(unit.Name) is not { } ofKind || IsOwn(ofKind) || !IsOwn(unit)) return false;
+        if (ofKind.Syntax.IsOpen) model.Units[unit.Name] = unit;
+        else model.Messages.Add(UnitMessages.UnitIsSettled(unit.Place, unit.Name, mechanism.Kind, ofKind.Place));
+        return true;
     }
 
     private void DeclareInput(InputSyntax syntax, SourceText source)

@@ -37,7 +37,7 @@ internal static class DeclarationChecker
     /// A function is bound once with formals of which nothing is known but their names, so that mistakes show before
     /// anybody calls it. Formals of a cost or saturation are plain numbers.
     /// </summary>
-    public static void CheckFunction(FunctionSyntax function, DeclarationTable table, MessageSink messages)
+    public static void CheckFunction(FunctionSyntax function, DeclarationTable table, MessageSink messages, RoleLaws laws)
     {
         var model = new MechanismModel(table, messages) { IsIncomplete = function.Formals.Any(formal => formal.Name.IsMissing) };
         var types = new TypeBinder(model);
@@ -63,11 +63,12 @@ internal static class DeclarationChecker
         if (function.Inverse is { } inverse)
         {
             var amount = new ValueEntry(BoundType.Number, (span, text) => new RealConstant(model.Node(span, text), 0));
-            Scope inverseScope = function.Settings.Aggregate(
+            Scope inverseScope = function.Settings.Where(setting => !setting.Name.IsMissing).Aggregate(
                 Scope.Of(ScopeKind.Function, source), (current, setting) => current.With(setting.Name.Text, scope.Entries[setting.Name.Text]));
             expressions.CheckBody(symbol, inverse.Body, inverseScope.With(inverse.Amount.Text, amount));
         }
 
         model.ReportOnce();
+        laws.Check(symbol);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Dimension : IEquatable<Dimension>
     /// <summary>Fits every dimension.</summary>
     public static readonly Dimension Any = new([], true);
 
+    /// <summary>The unit of currencies.</summary>
+    public const string Money = "money";
+
     private readonly ImmutableSortedDictionary<string, Rational> _units;
 
     private Dimension(IEnumerable<KeyValuePair<string, Rational>> units, bool isAny)
@@ -23,6 +26,9 @@ internal sealed class Dimension : IEquatable<Dimension>
     }
 
     public bool IsAny { get; }
+
+    /// <summary>Whether a unit is among its factors.</summary>
+    public bool Mentions(string unit) => _units.ContainsKey(unit);
 
     public bool IsNumber => !IsAny && _units.IsEmpty;
 

@@ -152,6 +152,6 @@ internal sealed class ExampleBinder(MechanismModel model)
             ? NameMessages.UnknownExpectation(at, target.Text, other?.Noun, known)
             : NameMessages.UnknownGiven(at, target.Text, other?.Noun, known);
         if (other is null) model.Unknown(target, source, () => known, Message);
-        else model.Messages.Add(Message(source.LocationOf(target.Span)).About(other));
+        else model.Once((isExpectation ? " expected " : " given ") + target.Text, source.LocationOf(target.Span), at => Message(at).About(other));
     }
 }

@@ -120,6 +120,12 @@ internal sealed partial class ExpressionBinder
         if (role.Role == FunctionRole.Saturation && role.Chosen is { } saturation)
             return BindFunctionCall(call, saturation.Function, scope, saturation.Settings);
         if (role.Role == FunctionRole.Saturation) return BindArgumentsOnly(call, scope);
+        if (!call.Settings.IsEmpty)
+        {
+            Report(LawMessages.SettingsAreChosen(Place(call.Settings[0], scope), role.Name).About(role));
+            return BindArgumentsOnly(call, scope);
+        }
+
         if (call.Arguments.Length != 1)
         {
             Report(RoleMessages.ArgumentCount(Place(call, scope), role.Name, "one value", call.Arguments.Length).About(role));
@@ -163,6 +169,8 @@ internal sealed partial class ExpressionBinder
 
         FunctionUse? use = BindSettings(function, call.Function, call.Settings, scope, chosenSettings);
         if (use is null || arguments.Any(argument => argument.IsError)) return Nothing(call, scope);
+        if (role != FunctionRole.Plain && chosenSettings is null && _expanding.Count == 0)
+            model.RoleUses.Add(new RoleUse(use, call.Settings.IsEmpty ? null : Place(call, scope)));
         for (int i = 0; i < arguments.Length; i++)
         {
             BoundType wanted = question == Question.Value ? TypeOf(function.Syntax.Formals[i], function) : BoundType.Number;
@@ -219,6 +227,12 @@ internal sealed partial class ExpressionBinder
             Bound bound = Bind(value, scope);
             BoundType wanted = TypeOf(formal, function);
             if (!wanted.IsError && !bound.IsError) bound = Coerce(bound, wanted, $"the setting `{target}`", value, scope);
+            else if (function.Syntax.Role == FunctionRole.Saturation && !bound.IsError && !bound.Type.IsNumeric)
+            {
+                Report(TypeMessages.OtherKind(Place(value, scope), $"the setting `{target}`", "a number", bound.Type.InWords));
+                failed = true;
+            }
+
             failed |= bound.IsError;
             values[target] = bound;
         }

@@ -25,6 +25,14 @@ internal sealed partial class ExpressionBinder
     public void CheckBody(FunctionSymbol function, ExpressionSyntax body, Scope scope) =>
         Expanded(body, function, scope, () => Typed(Bind(body, scope), function.Syntax, scope));
 
+    /// <summary>A function of one quantity, written out.</summary>
+    public Bound WrittenOut(FunctionUse use, Bound quantity) =>
+        Expand(use.Function.Syntax.Name, use, [quantity], Scope.Of(ScopeKind.Function, use.Function.Source));
+
+    /// <summary>What an amount buys at a cost, written out.</summary>
+    public Bound InverseWrittenOut(FunctionUse use, Bound amount) =>
+        ExpandInverse(use.Function.Syntax.Name, use, amount, Scope.Of(ScopeKind.Function, use.Function.Source));
+
     private Bound Expand(SyntaxNode call, FunctionUse use, IReadOnlyList<Bound> arguments, Scope caller)
     {
         FunctionSyntax function = use.Function.Syntax;
@@ -48,28 +56,8 @@ internal sealed partial class ExpressionBinder
             });
         }
 
-        return Expanded(call, use.Function, caller, () =>
-        {
-            int quantity = model.NewLocal();
-            var values = use.Settings.Select(setting => (setting.Key, setting.Value)).Prepend(("", amount));
-            return WithLocals(call, values, use.Function, caller, scope =>
-            {
-                LoweredExpression Read(TextSpan span, SourceText source) => new LocalRead(model.Node(span, source), ValueKind.Real, quantity);
-                Bound body = Typed(
-                    Bind(function.Body, scope.With(function.Formals[0].Name.Text, new ValueEntry(BoundType.Number, Read))), function, scope);
-                if (body.IsError) return body;
-                var amountEntry = (ValueEntry)scope.Entries[AmountName];
-                var inversion = new ClosedInverse(quantity, () => model.Node(call.Span, caller.Source));
-                LoweredExpression? inverse = inversion.Solve(body.Expression, () => amountEntry.Read(call.Span, caller.Source));
-                if (inverse is not null) return new Bound(inverse, BoundType.Number);
-                Report(RoleMessages.NoClosedInverse(Place(call, caller), function.Name.Text));
-                return Nothing(call, caller);
-            });
-        });
+        return InverseOf(call, use, amount, caller);
     }
-
-    /// <summary>Stands for the amount in a scope; no script can write it.</summary>
-    private const string AmountName = " amount";
 
     private Bound Expanded(SyntaxNode call, FunctionSymbol function, Scope caller, Func<Bound> expand)
     {
@@ -117,7 +105,7 @@ internal sealed partial class ExpressionBinder
                 read = (span, source) => new LocalRead(model.Node(span, source), value.Type.Kind, local);
             }
 
-            scope = scope.With(name.Length == 0 ? AmountName : name, new ValueEntry(value.Type, read));
+            scope = scope.With(name, new ValueEntry(value.Type, read));
         }
 
         Bound body = bindBody(scope);

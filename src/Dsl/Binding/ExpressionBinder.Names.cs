@@ -43,7 +43,7 @@ internal sealed partial class ExpressionBinder
                 Report(NameMessages.NotAValue(Place(syntax, scope), name, other.Noun));
                 return Nothing(syntax, scope);
             case null when model.Units.TryGetValue(name, out UnitSymbol? unit):
-                Report(NameMessages.NotAValue(Place(syntax, scope), name, unit.Noun));
+                model.Unknown(syntax.Name, scope.Source, () => [], at => NameMessages.NotAValue(at, name, unit.Noun));
                 return Nothing(syntax, scope);
             default:
                 return Unknown(syntax.Name, syntax, scope);

@@ -76,11 +76,14 @@ internal sealed partial class ExpressionBinder
         ImmutableArray<BinderSyntax> binders, IReadOnlyList<ExpressionSyntax?> formulas, ref Scope scope)
     {
         var indices = new LoweredIndex[binders.Length];
+        ImmutableDictionary<string, ScopeEntry> around = scope.Entries;
+        int SetOf(string name) => inference.SetOf(name, binders, formulas)
+            ?? (around.GetValueOrDefault(name) is IndexEntry outer ? outer.Index.Set : -1);
         NameSyntax? said = null;
         for (int i = binders.Length - 1; i >= 0; i--)
         {
             said = binders[i].Set ?? said;
-            int set = said is not null ? model.SlotOfSet(said, scope.Source) : inference.FirstUse(binders[i].Name.Text, formulas);
+            int set = said is not null ? model.SlotOfSet(said, scope.Source) : inference.FirstUse(binders[i].Name.Text, formulas, SetOf);
             indices[i] = model.NewIndex(binders[i].Name.Text, set);
         }
 

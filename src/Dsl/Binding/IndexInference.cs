@@ -4,8 +4,8 @@ using Mechanisms.Dsl.Syntax.Tree;
 namespace Mechanisms.Dsl.Binding;
 
 /// <summary>
-/// Finds the set of an index from its use: the first element in the text of the formula that has it between its brackets.
-/// Later uses that disagree are found when the formula is bound.
+/// Finds the set of an index from its use: the first element in the text of the formula that has it between its brackets,
+/// else the first index that it is compared with. Later uses that disagree are found when the formula is bound.
 /// </summary>
 internal sealed class IndexInference(MechanismModel model)
 {
@@ -27,7 +27,7 @@ internal sealed class IndexInference(MechanismModel model)
             BinderSyntax index = syntax.Indices[i];
             int set = index.Set is { } said ? model.FindSet(said.Text)?.Slot ?? -1 : -1;
             if (set < 0 && step.Output is { } output && output.Sets.Length == syntax.Indices.Length) set = output.Sets[i];
-            if (set < 0) set = FirstUse(index.Name.Text, syntax.Body);
+            if (set < 0) set = FirstUse(index.Name.Text, [syntax.Body], name => SetOf(name, syntax.Indices, [syntax.Body]) ?? -1);
             sets.Add(set);
         }
 
@@ -37,7 +37,16 @@ internal sealed class IndexInference(MechanismModel model)
     }
 
     /// <summary>The set that the first use of an index asks for, or −1.</summary>
-    public int FirstUse(string index, params IEnumerable<ExpressionSyntax?> formulas)
+    /// <param name="index">The index.</param>
+    /// <param name="formulas">Where it is bound.</param>
+    /// <param name="outer">The sets of the indices that are bound further out.</param>
+    public int FirstUse(string index, IEnumerable<ExpressionSyntax?> formulas, Func<string, int>? outer = null)
+    {
+        int used = FirstElement(index, formulas);
+        return used >= 0 ? used : FirstComparison(index, formulas, outer ?? (_ => -1));
+    }
+
+    private int FirstElement(string index, IEnumerable<ExpressionSyntax?> formulas)
     {
         foreach (ExpressionSyntax? formula in formulas)
         {
@@ -51,7 +60,37 @@ internal sealed class IndexInference(MechanismModel model)
     {
         if (formula is ElementSyntax element) return Use(element, index);
         if (formula is ReductionSyntax reduction && reduction.Indices.Any(bound => bound.Name.Text == index)) return -1;
-        return FirstUse(index, SyntaxWalk.Children(formula));
+        return FirstElement(index, SyntaxWalk.Children(formula));
+    }
+
+    /// <summary><c>b != a</c>: whatever the other one ranges over.</summary>
+    private int FirstComparison(string index, IEnumerable<ExpressionSyntax?> formulas, Func<string, int> setOf)
+    {
+        foreach (ExpressionSyntax? formula in formulas)
+        {
+            int set = formula switch
+            {
+                null => -1,
+                BinarySyntax { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: NameExpressionSyntax left, Right: NameExpressionSyntax right } =>
+                    left.Name.Text == index ? setOf(right.Name.Text) : right.Name.Text == index ? setOf(left.Name.Text) : -1,
+                ReductionSyntax reduction when reduction.Indices.Any(bound => bound.Name.Text == index) => -1,
+                ReductionSyntax reduction => FirstComparison(index, SyntaxWalk.Children(reduction), name => SetOf(name, reduction.Indices, SyntaxWalk.Children(reduction)) ?? setOf(name)),
+                _ => FirstComparison(index, SyntaxWalk.Children(formula), setOf),
+            };
+            if (set >= 0) return set;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The set of an index, said or used, or −1; null if it is not among those that are bound.</summary>
+    public int? SetOf(string name, IEnumerable<BinderSyntax> bound, IEnumerable<ExpressionSyntax?> formulas)
+    {
+        BinderSyntax[] fromHere = [.. bound.SkipWhile(index => index.Name.Text != name)];
+        if (fromHere.Length == 0) return null;
+        return fromHere.FirstOrDefault(index => index.Set is not null)?.Set is { } said
+            ? model.FindSet(said.Text)?.Slot ?? -1
+            : FirstElement(name, formulas);
     }
 
     private int Use(ElementSyntax element, string index)

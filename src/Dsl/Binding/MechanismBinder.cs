@@ -14,13 +14,17 @@ internal sealed record BoundMechanism(
     int StepsBeforeAcceptance,
     ImmutableArray<LoweredRowRule> RowRules,
     ImmutableArray<LoweredMemberRule> MemberRules,
-    ImmutableArray<LoweredExample> Examples);
+    ImmutableArray<LoweredExample> Examples)
+{
+    /// <summary>What is known of its formulas.</summary>
+    public MechanismShapes Shapes { get; init; } = new("", []);
+}
 
 /// <summary>Binds one mechanism, member by member, in the order in which they depend on each other.</summary>
 internal static class MechanismBinder
 {
     public static BoundMechanism Bind(
-        FlatMechanism flat, DeclarationTable table, MessageSink messages, IReadOnlyDictionary<string, RoleChoice> roles)
+        FlatMechanism flat, DeclarationTable table, MessageSink messages, IReadOnlyDictionary<string, RoleChoice> roles, RoleLaws laws)
     {
         var model = new MechanismModel(table, messages) { IsIncomplete = flat.IsIncomplete };
         var types = new TypeBinder(model);
@@ -29,6 +33,7 @@ internal static class MechanismBinder
         var steps = new StepBinder(model, types);
         declarations.Declare(flat);
         steps.Declare(flat, declarations);
+        BindParameterDefaults(model, declarations, literals);
         new RoleBinder(model, steps.Expressions).Bind(roles);
 
         // The steps that rules read come first, and keep the values that they have with everybody.
@@ -39,10 +44,27 @@ internal static class MechanismBinder
         steps.CheckRoundings();
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
-        BindParameterDefaults(model, declarations, literals);
-        BoundStep[] proven = [.. new StepProofs(model, messages).Prove(steps.Bound)];
+        CheckRoles(model, laws);
+        var proofs = new StepProofs(model, messages);
+        BoundStep[] proven = [.. proofs.Prove(steps.Bound)];
         model.ReportOnce();
-        return new BoundMechanism(flat, model, [.. proven], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
+        return new BoundMechanism(flat, model, [.. proven], before, [.. rules.RowRules], [.. rules.MemberRules], examples)
+        {
+            Shapes = new MechanismShapes(flat.Syntax.Name.Text, [.. proofs.Shapes]),
+        };
+    }
+
+    private static void CheckRoles(MechanismModel model, RoleLaws laws)
+    {
+        LoweredValue?[] defaults = [.. model.Parameters.Select(parameter => parameter.Lowered?.Default)];
+        foreach (RoleUse use in model.RoleUses) laws.Check(use, defaults);
+        foreach (RoleSymbol role in model.Roles)
+        {
+            if (role is not { Role: FunctionRole.Cost, Chosen: { } chosen, ChosenAt: { } at }) continue;
+            bool isMoney = role.From.Mentions(Dimension.Money) || role.To.Mentions(Dimension.Money);
+            if (isMoney && !laws.FitsEveryUnit(chosen, defaults))
+                model.Messages.Add(UnitMessages.DependsOnCurrency(at, role.Name, chosen.Function.Name, Dimension.Money));
+        }
     }
 
     private static void BindParameterDefaults(MechanismModel model, DeclarationBinder declarations, LiteralBinder literals)

@@ -33,6 +33,9 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
 
     public List<RoleSymbol> Roles { get; } = [];
 
+    /// <summary>The costs and saturations that stand for role parameters or are called, with what was set.</summary>
+    public List<RoleUse> RoleUses { get; } = [];
+
     public List<StepSymbol> Steps { get; } = [];
 
     public Dictionary<string, OutputSymbol> Outputs { get; } = new(StringComparer.Ordinal);

@@ -23,7 +23,7 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
             else if (given is not null)
             {
                 role.ChosenText = role.DefaultText;
-                role.Chosen = Resolve(role, given, role.Source, diagnostic => diagnostic);
+                role.Chosen = Resolve(role, given, role.Source, null);
             }
             else
             {
@@ -39,14 +39,14 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
     /// <summary>A choice from outside the script: its mistakes are placed where it was said.</summary>
     private void Choose(RoleSymbol role, RoleChoice choice)
     {
-        var text = new SourceText(choice.Place.File, choice.Text);
+        var text = new SourceText(choice.Place, choice.Text);
         (ExpressionSyntax formula, ImmutableArray<Diagnostic> messages) = ScriptParser.ParseExpression(text);
         Diagnostic AtChoice(Diagnostic message) => message with { Location = choice.Place };
         model.Messages.AddRange(messages.Select(AtChoice));
-        if (messages.IsEmpty) role.Chosen = Resolve(role, formula, text, AtChoice);
+        if (messages.IsEmpty) role.Chosen = Resolve(role, formula, text, choice.Place);
     }
 
-    private FunctionUse? Resolve(RoleSymbol role, ExpressionSyntax syntax, SourceText source, Func<Diagnostic, Diagnostic> place)
+    private FunctionUse? Resolve(RoleSymbol role, ExpressionSyntax syntax, SourceText source, Location? choice)
     {
         (NameSyntax? name, IEnumerable<ExpressionSyntax> settings) = syntax switch
         {
@@ -54,11 +54,12 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
             CallSyntax { Member: null } call => (call.Function, call.Arguments.Concat(call.Settings)),
             _ => (null, Enumerable.Empty<ExpressionSyntax>()),
         };
+        Diagnostic Placed(Diagnostic message) => choice is null ? message : message with { Location = choice };
         string noun = FunctionSymbol.RoleNoun(role.Role);
         if (syntax is ErrorExpressionSyntax || name is { IsMissing: true }) return null;
         if (name is null)
         {
-            model.Messages.Add(place(RoleMessages.RoleExpected(source.LocationOf(syntax.Span), role.Name, noun, source.Slice(syntax.Span))));
+            model.Messages.Add(Placed(RoleMessages.RoleExpected(source.LocationOf(syntax.Span), role.Name, noun, source.Slice(syntax.Span))));
             return null;
         }
 
@@ -67,7 +68,7 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
             if (model.LostNames.Contains(name.Text)) return null;
             IEnumerable<string> candidates = model.Declarations.Names.Where(
                 candidate => model.Declarations.Find(candidate)?.Syntax is FunctionSyntax function && function.Role == role.Role);
-            model.Messages.Add(place(RoleMessages.UnknownFunction(source.LocationOf(name.Span), role.Name, noun, name.Text, [.. candidates])));
+            model.Messages.Add(Placed(RoleMessages.UnknownFunction(source.LocationOf(name.Span), role.Name, noun, name.Text, [.. candidates])));
             return null;
         }
 
@@ -79,7 +80,7 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
                 KindSyntax => "kind",
                 _ => "mechanism",
             };
-            model.Messages.Add(place(RoleMessages.WrongRole(source.LocationOf(name.Span), role.Name, noun, name.Text, found)));
+            model.Messages.Add(Placed(RoleMessages.WrongRole(source.LocationOf(name.Span), role.Name, noun, name.Text, found)));
             return null;
         }
 
@@ -90,6 +91,11 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
             return null;
         }
 
-        return expressions.BindSettings(symbol, name, settings, Scope.Of(ScopeKind.Setting, source), mayBeLater: role.Role == FunctionRole.Saturation);
+        FunctionUse? use = expressions.BindSettings(
+            symbol, name, settings, Scope.Of(ScopeKind.Setting, source), mayBeLater: role.Role == FunctionRole.Saturation);
+        if (use is null) return null;
+        role.ChosenAt = choice ?? source.LocationOf(syntax.Span);
+        model.RoleUses.Add(new RoleUse(use, settings.Any() ? role.ChosenAt : null));
+        return use;
     }
 }

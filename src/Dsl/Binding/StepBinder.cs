@@ -95,6 +95,7 @@ internal sealed class StepBinder
     private void BindFormula(StepSymbol step)
     {
         Expressions.BeginFormula();
+        int before = _model.Messages.Count;
         BoundType wanted = WantedType(step);
         Scope scope = BindIndices(step);
         string what = $"`{step.Name}`";
@@ -106,7 +107,8 @@ internal sealed class StepBinder
             body = body with { Type = BoundType.Error };
         }
 
-        if (!body.IsError) ReportIndicesWithoutSet(step);
+        // A formula may have no value for the very reason that an index has no set.
+        if (!body.IsError || _model.Messages.Count == before) ReportIndicesWithoutSet(step);
         step.Type = body.IsError || _model.Messages.IsInDoubt(step.Place) ? wanted : body.Type;
         BoundRounding? rounding = BindRounding(step, scope);
         step.Slot = Bound.Count;

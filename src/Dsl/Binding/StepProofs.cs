@@ -1,4 +1,5 @@
 using Mechanisms.Dsl.Analysis;
+using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Dsl.Syntax.Tree;
@@ -13,13 +14,20 @@ internal sealed class StepProofs(MechanismModel model, MessageSink messages)
 {
     private readonly List<Sign> _signs = [];
 
+    /// <summary>What is known of the steps proven so far.</summary>
+    public List<StepShape> Shapes { get; } = [];
+
     /// <summary>The steps with their searches proven, in slot order.</summary>
     public IEnumerable<BoundStep> Prove(IEnumerable<BoundStep> steps)
     {
         foreach (BoundStep step in steps)
         {
-            LoweredExpression body = new SearchProofs(SignOf, model.PlaceOf, messages).Prove(step.Body);
-            _signs.Add(new ShapeRules(SignOf).Of(body).Sign);
+            var proofs = new SearchProofs(SignOf, model.PlaceOf, messages);
+            LoweredExpression body = proofs.Prove(step.Body);
+            Sign sign = new ShapeRules(SignOf).Of(body).Sign;
+            _signs.Add(sign);
+            string inWords = step.Type.Kind == ValueKind.Truth ? "yes or no" : Shape.InWords(sign);
+            Shapes.Add(new StepShape(step.Symbol.Name, inWords, [.. new ShapeReading(proofs, model.PlaceOf).Of(body)]));
             yield return step with { Body = body };
         }
     }
@@ -36,7 +44,7 @@ internal sealed class StepProofs(MechanismModel model, MessageSink messages)
         column is { Formula: null } ? SignOf(column.Bounds, column.Default) : Sign.Unknown;
 
     // An absent cell is 0 or its default; 0 has both signs.
-    private static Sign SignOf(IEnumerable<LoweredBound> bounds, LoweredValue? absent)
+    internal static Sign SignOf(IEnumerable<LoweredBound> bounds, LoweredValue? absent)
     {
         foreach (LoweredBound bound in bounds)
         {

@@ -44,11 +44,31 @@ internal sealed class SetSymbol(SetSyntax syntax, SourceText source, int slot) :
 }
 
 /// <summary>A unit and what it means.</summary>
-internal sealed class UnitSymbol(UnitSyntax syntax, SourceText source, Dimension meaning) : Symbol(syntax.Name.Text, source, syntax.Name.Span)
+/// <param name="syntax">The declaration.</param>
+/// <param name="source">The script that it stands in.</param>
+/// <param name="meaningOf">Works out what it means; only called once, when all units are known.</param>
+internal sealed class UnitSymbol(UnitSyntax syntax, SourceText source, Func<UnitSymbol, Dimension> meaningOf)
+    : Symbol(syntax.Name.Text, source, syntax.Name.Span)
 {
+    private Dimension? _meaning;
+    private bool _isUnderway;
+
     public override string Noun => "unit";
 
-    public Dimension Meaning { get; } = meaning;
+    public UnitSyntax Syntax { get; } = syntax;
+
+    /// <summary>Null while it is being worked out: then it means itself.</summary>
+    public Dimension? Meaning
+    {
+        get
+        {
+            if (_meaning is not null || _isUnderway) return _meaning;
+            _isUnderway = true;
+            _meaning = meaningOf(this);
+            _isUnderway = false;
+            return _meaning;
+        }
+    }
 }
 
 /// <summary>A column of an input.</summary>
@@ -112,6 +132,9 @@ internal sealed class RoleSymbol(ParameterSyntax syntax, SourceText source, Func
 
     /// <summary>Null when nothing usable was chosen (reported).</summary>
     public FunctionUse? Chosen { get; set; }
+
+    /// <summary>Where it was chosen.</summary>
+    public Location? ChosenAt { get; set; }
 
     public string DefaultText { get; set; } = "";
 

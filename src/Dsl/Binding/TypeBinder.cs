@@ -7,7 +7,7 @@ namespace Mechanisms.Dsl.Binding;
 internal sealed class TypeBinder(MechanismModel model)
 {
     /// <summary>The units that every script knows. <c>number</c> and <c>share</c> have no dimension.</summary>
-    private static readonly string[] BaseUnits = ["money", "credits", "votes", "minutes"];
+    private static readonly string[] BaseUnits = [Dimension.Money, "credits", "votes", "minutes"];
 
     private static readonly string[] PlainUnits = ["number", "share"];
 
@@ -50,11 +50,23 @@ internal sealed class TypeBinder(MechanismModel model)
         return dimension;
     }
 
+    /// <summary>What a declared unit means: itself, or what its declaration says.</summary>
+    public Dimension MeaningOf(UnitSymbol unit) => unit.Syntax.Meaning is not { } said
+        ? Dimension.Unit(unit.Name)
+        : BindDimension(said, unit.Source) ?? Dimension.Any;
+
     private Dimension? FindUnit(NameSyntax name, SourceText source)
     {
         if (PlainUnits.Contains(name.Text)) return Dimension.Number;
         if (BaseUnits.Contains(name.Text)) return Dimension.Unit(name.Text);
-        if (model.Units.GetValueOrDefault(name.Text) is { } declared) return declared.Meaning;
+        if (model.Units.GetValueOrDefault(name.Text) is { } declared)
+        {
+            if (declared.Meaning is { } meaning) return meaning;
+            model.Messages.Add(UnitMessages.UnitInCircle(source.LocationOf(name.Span), name.Text));
+            return null;
+        }
+
+
         var known = model.Units.Keys.Concat(BaseUnits).Concat(PlainUnits)
             .Concat(["text", "time", "whole", "yes/no", "cost", "saturation"]);
         model.Unknown(name, source, () => known, at => NameMessages.UnknownUnit(at, name.Text, known));

@@ -18,13 +18,19 @@ public static class MechanismCompiler
     /// <param name="name">The mechanism, or null for the last one of the script.</param>
     /// <param name="provider">Where the library and imports come from.</param>
     /// <param name="roles">Costs and saturations that the round chooses, by parameter.</param>
+    /// <param name="trial">Tries costs and saturations out where their laws cannot be read off the formula.</param>
     public static CompileResult Compile(
-        SourceText script, string? name, IScriptProvider provider, IReadOnlyDictionary<string, RoleChoice> roles) =>
-        DeepStack.Run(() => CompileHere(script, name, provider, roles));
+        SourceText script, string? name, IScriptProvider provider, IReadOnlyDictionary<string, RoleChoice> roles, IFormulaTrial trial) =>
+        DeepStack.Run(() => CompileHere(script, name, provider, roles, trial));
 
     /// <summary>Everything there is to say about a script: every declaration checked, with its default roles.</summary>
-    public static ImmutableArray<Diagnostic> Check(SourceText script, IScriptProvider provider) =>
-        DeepStack.Run(() => CheckHere(script, provider));
+    public static ImmutableArray<Diagnostic> Check(SourceText script, IScriptProvider provider, IFormulaTrial trial) =>
+        DeepStack.Run(() => CheckHere(script, provider, trial));
+
+    /// <summary>What is known of the formulas of each mechanism of a script, with its default roles, and what is wrong with them.</summary>
+    public static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) Shapes(
+        SourceText script, IScriptProvider provider, IFormulaTrial trial) =>
+        DeepStack.Run(() => ShapesHere(script, provider, trial));
 
     /// <summary>The declarations of a script, in the order of the text.</summary>
     public static ImmutableArray<OutlineEntry> Outline(SourceText script)
@@ -43,7 +49,7 @@ public static class MechanismCompiler
     }
 
     private static CompileResult CompileHere(
-        SourceText script, string? name, IScriptProvider provider, IReadOnlyDictionary<string, RoleChoice> roles)
+        SourceText script, string? name, IScriptProvider provider, IReadOnlyDictionary<string, RoleChoice> roles, IFormulaTrial trial)
     {
         var messages = new MessageSink();
         SyntaxTree tree = ScriptParser.Parse(script);
@@ -55,21 +61,49 @@ public static class MechanismCompiler
             return new CompileResult(null, messages.InOrder());
         }
 
-        BoundMechanism bound = MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, roles);
+        BoundMechanism bound = MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, roles, new RoleLaws(table, messages, trial));
         if (!messages.HasErrors)
         {
             foreach (RoleSymbol role in bound.Model.Roles.Where(role => role.Chosen is null))
                 messages.Add(RoleMessages.RoleNotChosen(role.Place, role.Name, FunctionSymbol.RoleNoun(role.Role)));
         }
 
-        return new CompileResult(messages.HasErrors ? null : Lowerer.Lower(bound), messages.InOrder());
+        RoleUse[] waiting = [.. bound.Model.RoleUses.Where(use => use is { Choice: not null, DependsOnParameters: true })];
+        ImmutableArray<Diagnostic> BrokenAt(IReadOnlyList<LoweredValue?> parameters)
+        {
+            var found = new MessageSink();
+            var laws = new RoleLaws(table, found, trial);
+            foreach (RoleUse use in waiting) laws.Check(use, parameters);
+            return found.InOrder();
+        }
+
+        return new CompileResult(messages.HasErrors ? null : Lowerer.Lower(bound), messages.InOrder())
+        {
+            HasLawsOfRounds = waiting.Length > 0,
+            BrokenAt = waiting.Length == 0 ? _ => [] : parameters => DeepStack.Run(() => BrokenAt(parameters)),
+        };
     }
 
-    private static ImmutableArray<Diagnostic> CheckHere(SourceText script, IScriptProvider provider)
+    private static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) ShapesHere(
+        SourceText script, IScriptProvider provider, IFormulaTrial trial)
     {
         var messages = new MessageSink();
         SyntaxTree tree = ScriptParser.Parse(script);
         var table = new DeclarationTable(tree, provider, messages);
+        ImmutableArray<MechanismShapes> shapes =
+        [
+            .. DeclarationTable.Named(tree).OfType<MechanismSyntax>()
+                .Select(mechanism => MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, NoChoices, new RoleLaws(table, messages, trial)).Shapes),
+        ];
+        return (shapes, messages.InOrder());
+    }
+
+    private static ImmutableArray<Diagnostic> CheckHere(SourceText script, IScriptProvider provider, IFormulaTrial trial)
+    {
+        var messages = new MessageSink();
+        SyntaxTree tree = ScriptParser.Parse(script);
+        var table = new DeclarationTable(tree, provider, messages);
+        var laws = new RoleLaws(table, messages, trial);
         foreach (NamedDeclarationSyntax declaration in DeclarationTable.Named(tree))
         {
             if (Builtins.IsTaken(declaration.Name.Text))
@@ -77,13 +111,13 @@ public static class MechanismCompiler
             switch (declaration)
             {
                 case MechanismSyntax mechanism:
-                    MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, NoChoices);
+                    MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, NoChoices, laws);
                     break;
                 case KindSyntax kind:
                     DeclarationChecker.CheckKind(kind, table, messages);
                     break;
                 case FunctionSyntax function:
-                    DeclarationChecker.CheckFunction(function, table, messages);
+                    DeclarationChecker.CheckFunction(function, table, messages, laws);
                     break;
             }
         }

@@ -23,7 +23,17 @@ public interface IScriptProvider
 public sealed record RoleChoice(string Text, Location Place);
 
 /// <summary>A compiled mechanism (null after an error) and everything there is to say.</summary>
-public sealed record CompileResult(LoweredMechanism? Mechanism, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record CompileResult(LoweredMechanism? Mechanism, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>
+    /// The laws that costs and saturations break whose settings a round's parameters decide, given the values of all
+    /// parameters in their order.
+    /// </summary>
+    public Func<IReadOnlyList<LoweredValue?>, ImmutableArray<Diagnostic>> BrokenAt { get; init; } = _ => [];
+
+    /// <summary>Whether a round's parameters decide about laws at all.</summary>
+    public bool HasLawsOfRounds { get; init; }
+}
 
 /// <summary>What a declaration at the top level of a script is.</summary>
 public enum DeclarationKind

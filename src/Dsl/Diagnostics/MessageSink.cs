@@ -20,6 +20,9 @@ internal sealed class MessageSink
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>How many are kept.</summary>
+    public int Count => _messages.Count;
+
     /// <summary>Nothing more is kept: whoever looks for mistakes only spends time.</summary>
     public bool IsFull => _added > Most;
 

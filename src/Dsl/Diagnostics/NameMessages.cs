@@ -101,7 +101,8 @@ public static class NameMessages
 
     /// <summary>A reduction with an unknown name.</summary>
     public static Diagnostic UnknownReduction(Location at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}", Spelling.Suggest(name, known, "name one of these before the bracket"));
+        "MECH2018", at, $"`{name}` is no way to bring many values together; there are {List(known)}",
+        name is "largest" or "smallest" ? $"a search says in which range: `{name}(x in 0..1: …)`" : Spelling.Suggest(name, known, "name one of these before the bracket"));
 
     /// <summary>A reduction without a body.</summary>
     public static Diagnostic ReductionNeedsBody(Location at, string name) => Diagnostic.Error(

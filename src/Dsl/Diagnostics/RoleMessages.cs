@@ -28,6 +28,7 @@ public static class RoleMessages
     /// <summary>A setting that the function does not have.</summary>
     public static Diagnostic NoSuchSetting(Location at, string function, string noun, string setting, IReadOnlyList<string> settings) => Diagnostic.Error(
         "MECH4006", at, settings.Count == 0 ? $"the {noun} `{function}` has no settings"
+            : setting.Length == 0 && settings.Count == 1 ? $"the {noun} `{function}` has only the setting {NameMessages.List(settings)}"
             : setting.Length == 0 ? FormattableString.Invariant($"the {noun} `{function}` has only {settings.Count} settings: {NameMessages.List(settings)}")
             : $"the {noun} `{function}` has no setting `{setting}`; its settings are {NameMessages.List(settings)}",
         Spelling.Suggest(setting, settings, settings.Count == 0 ? $"write `{function}` alone" : $"write `{function}(…; {settings[0]} = …)`"));
@@ -36,9 +37,9 @@ public static class RoleMessages
     public static Diagnostic SettingMissing(Location at, string function, string noun, string setting) => Diagnostic.Error(
         "MECH4007", at, $"the {noun} `{function}` needs its setting `{setting}`, which has no default", $"write `{function}(…; {setting} = …)`");
 
-    /// <summary>A cost without a closed inverse.</summary>
+    /// <summary>A cost whose inverse is neither read off its formula nor searched for.</summary>
     public static Diagnostic NoClosedInverse(Location at, string cost) => Diagnostic.Error(
-        "MECH4008", at, $"how much an amount buys at the cost `{cost}` cannot be solved in closed form",
+        "MECH4008", at, $"how much an amount buys at the cost `{cost}` can neither be read off its formula nor be searched for: the formula does not show that it never falls",
         $"state it behind the cost: `buys x = …`, the largest quantity whose cost is at most x");
 
     /// <summary>A function that calls itself.</summary>

@@ -5,6 +5,7 @@ public sealed class SourceText
 {
     private readonly int[] _lineStarts;
     private readonly string?[] _lines;
+    private readonly Location? _quote;
 
     /// <summary>Keeps the text and finds its lines (ended by LF, CRLF or CR).</summary>
     /// <param name="path">The name that messages use.</param>
@@ -24,6 +25,12 @@ public sealed class SourceText
         _lineStarts = [.. starts];
         _lines = new string?[_lineStarts.Length];
     }
+
+    /// <summary>A text that stands in quotes, or in an argument, somewhere else: its places are places there.</summary>
+    /// <param name="quote">Where the whole of it stands.</param>
+    /// <param name="content">The text.</param>
+    public SourceText(Location quote, string content)
+        : this(quote.File, content) => _quote = quote;
 
     /// <summary>The name that messages use.</summary>
     public string Path { get; }
@@ -65,6 +72,7 @@ public sealed class SourceText
     public Location LocationOf(TextSpan span)
     {
         int start = Math.Clamp(span.Start, 0, Content.Length);
+        if (_quote is { } quote) return WithinQuote(quote, start, span.Length);
         int line = LineOf(start);
         int column = ColumnOf(start);
         const int widest = 400, widestBreak = 2;
@@ -76,6 +84,15 @@ public sealed class SourceText
         int length = Math.Clamp(span.Length, 1, Math.Max(1, text.Length - column));
         if (text.Length > widest) return new Location(Path, line + 1, column + 1, 1, "");
         return new Location(Path, line + 1, column + 1, length, text);
+    }
+
+    // Where the quote does not show the text as it is, for its escapes or its length, the whole quote is meant.
+    private Location WithinQuote(Location quote, int start, int length)
+    {
+        int from = Math.Clamp(quote.Column - 1, 0, quote.LineText.Length);
+        int found = Content.Length == 0 ? -1 : quote.LineText.IndexOf(Content, from, StringComparison.Ordinal);
+        if (found < 0 || found + Content.Length > quote.Column - 1 + quote.Length) return quote;
+        return quote with { Column = found + start + 1, Length = Math.Clamp(length, 1, Math.Max(1, Content.Length - start)) };
     }
 
     private string CutLine(int line)

@@ -41,7 +41,7 @@ public static class TypeMessages
 
     /// <summary>An index whose set cannot be found out.</summary>
     public static Diagnostic IndexWithoutSet(Location at, string name, IEnumerable<string> sets) => Diagnostic.Error(
-        "MECH3008", at, $"nothing tells which set the index `{name}` ranges over", $"say it: `{name} in {sets.FirstOrDefault() ?? "set"}`");
+        "MECH3008", at, $"nothing tells which set the index `{name}` ranges over", $"say it: {string.Join(" or ", sets.DefaultIfEmpty("set").Take(3).Select(set => $"`{name} in {set}`"))}");
 
     /// <summary>A step that gives its output with other indices.</summary>
     public static Diagnostic OutputOfOtherIndices(Location at, string name, string wanted, int found, Location declared) =>

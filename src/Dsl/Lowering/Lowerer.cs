@@ -44,6 +44,9 @@ internal static class Lowerer
     private static LoweredStep LowerStep(BoundStep bound, IReadOnlyList<LoweredStep> earlier, SupportRules rules, Sparsity sparsity, bool beforeAcceptance)
     {
         StepSymbol symbol = bound.Symbol;
+
+        // A step that could not be bound and of which nothing was said would be 0 in silence.
+        if (bound.Type.IsError) throw new InvalidOperationException($"The step {symbol.Name} has no type, and no message says why.");
         Support support = symbol.Indices.IsEmpty ? Support.Everywhere : rules.Of(bound.Body);
         LoweredExpression body = sparsity.Place(bound.Body, support);
         LoweredRounding? rounding = bound.Rounding is { } rule

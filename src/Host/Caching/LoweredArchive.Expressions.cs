@@ -41,11 +41,15 @@ internal sealed partial class LoweredArchive
             a.Kind(it?.Kind),
             a.Archive.Truth(it?.IsLargest),
             a.Int(it?.Local),
+            a.Archive.Text(it?.Variable),
             a.One(it?.From),
             a.One(it?.To),
             a.One(it?.Condition),
-            a.Archive.Maybe(it?.Margin, a.Expression),
-            a.Archive.Maybe(it?.MarginSlope, a.Expression))),
+            a.Archive.Maybe(it?.Sides, a.Sides),
+            (SearchCertificate)a.Int((int?)it?.Certificate))
+        {
+            OverflowFails = a.Archive.Truth(it?.OverflowFails),
+        }),
     ];
 
     private static readonly Described<Support>[] Supports =
@@ -64,6 +68,16 @@ internal sealed partial class LoweredArchive
     private Support Support(Support? it) => Describe(Supports, it);
 
     private Support One(Support? it) => archive.One(it, Support);
+
+    private SearchSides Sides(SearchSides? it) => new(
+        One(it?.More),
+        One(it?.Less),
+        archive.Maybe(it?.Slope, Expression),
+        archive.Truth(it?.IsStrict),
+        archive.Truth(it?.IsConcave),
+        archive.Truth(it?.IsPiecewiseLinear),
+        archive.Truth(it is null ? null : it.RoundingUnits is not null) ? archive.Real(it?.RoundingUnits) : null,
+        archive.Truth(it?.IsRatioMonotone));
 
     private int Int(int? it) => archive.Int(it);
 

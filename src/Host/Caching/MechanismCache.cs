@@ -11,12 +11,12 @@ namespace Mechanisms.Host.Caching;
 /// </summary>
 internal sealed class MechanismCache(CacheStore store, LibraryScripts library, string folder)
 {
-    private const int ScriptEntry = 1, ManifestEntry = 2, KernelEntry = 3;
+    private const int ScriptEntry = 1, ManifestEntry = 2, KernelEntry = 3, LawEntry = 4;
 
     private readonly string _home = Path.GetFullPath(folder);
 
-    /// <summary>The manifest for a script and what the round chooses; null where there is none.</summary>
-    public Manifest? Find(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
+    /// <summary>What is known of a script with what the round says; null where that is not enough for a run.</summary>
+    public Recalled? Find(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
     {
         CacheKey script = KeyOf(choice);
         if (Read<ScriptRecord>(script, ScriptRecord.Describe) is not { } record) return null;
@@ -26,14 +26,18 @@ internal sealed class MechanismCache(CacheStore store, LibraryScripts library, s
             if (read.Script is not { } imported || CacheKey.OfText(imported.Content) != file.Content) return null;
         }
 
-        return Read<Manifest>(KeyOf(script, record, parameters), Manifest.Describe);
+        CacheKey key = KeyOf(script, record, parameters);
+        if (Read<Manifest>(key, Manifest.Describe) is not { } manifest) return null;
+        LawRecord? laws = manifest.HasLawsOfRounds ? Read<LawRecord>(KeyOfLaws(key, parameters), LawRecord.Describe) : LawRecord.Empty;
+        return laws is null ? null : new Recalled(manifest, laws);
     }
 
     /// <summary>Keeps what was compiled.</summary>
-    public void Keep(ScriptChoice choice, ScriptRecord record, ImmutableSortedDictionary<string, Setting> parameters, Manifest manifest)
+    public void Keep(ScriptChoice choice, ScriptRecord record, ImmutableSortedDictionary<string, Setting> parameters, Recalled known)
     {
-        CacheKey script = KeyOf(choice);
-        Write(KeyOf(script, record, parameters), manifest, Manifest.Describe);
+        CacheKey script = KeyOf(choice), key = KeyOf(script, record, parameters);
+        if (known.Manifest.HasLawsOfRounds) Write(KeyOfLaws(key, parameters), known.Laws, LawRecord.Describe);
+        Write(key, known.Manifest, Manifest.Describe);
         Write(script, record, ScriptRecord.Describe);
     }
 
@@ -72,6 +76,13 @@ internal sealed class MechanismCache(CacheStore store, LibraryScripts library, s
             key.Add(name).Add(choice.Text).Add(choice.Place.File).Add(choice.Place.Line).Add(choice.Place.Column).Add(choice.Place.Length).Add(choice.Place.LineText);
         }
 
+        return key.Build();
+    }
+
+    private static CacheKey KeyOfLaws(CacheKey manifest, ImmutableSortedDictionary<string, Setting> parameters)
+    {
+        KeyBuilder key = new KeyBuilder().Add(LawEntry).Add(manifest);
+        foreach ((string name, Setting setting) in parameters) key.Add(name).Add(setting.Text);
         return key.Build();
     }
 

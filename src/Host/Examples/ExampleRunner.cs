@@ -21,11 +21,19 @@ internal sealed class ExampleRunner(
     FaultWords explain)
 {
     /// <summary>Runs one example of a mechanism that was compiled with the roles that the example chooses.</summary>
-    public ExampleResult Run(LoweredMechanism mechanism, LoweredExample example, CancellationToken cancellation)
+    /// <param name="mechanism">The mechanism.</param>
+    /// <param name="example">The example.</param>
+    /// <param name="lawsOf">The laws that costs break with the parameters that the example gives.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public ExampleResult Run(
+        LoweredMechanism mechanism,
+        LoweredExample example,
+        Func<RoundBuildResult, ImmutableArray<Diagnostic>> lawsOf,
+        CancellationToken cancellation)
     {
         RoundBuildResult built = build(mechanism, example);
-        ImmutableArray<Diagnostic> diagnostics = built.Diagnostics;
-        if (built.Round is not { } round) return Result(diagnostics);
+        ImmutableArray<Diagnostic> broken = lawsOf(built), diagnostics = [.. built.Diagnostics, .. broken];
+        if (built.Round is not { } round || !broken.IsEmpty) return Result(diagnostics);
         IBackend compiledBackend = kernel(mechanism);
         RunResult compiled;
         using (compiledBackend as IDisposable) compiled = compiledBackend.Run(round, cancellation);

@@ -39,6 +39,9 @@ public static class Truth
     /// <summary>not a</summary>
     public static double Not(double a) => double.IsNaN(a) ? a : Yes - a;
 
+    /// <summary>A condition that an overflow decides: no. Any other stays.</summary>
+    public static double NoIfOverflow(double a) => Real.IsOverflow(a) ? No : a;
+
     private static bool Poison(double a, double b, out double none)
     {
         none = double.IsNaN(a) ? a : b;

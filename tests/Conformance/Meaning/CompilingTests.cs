@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Interpreting;
 using Mechanisms.Host.Library;
 
 namespace Mechanisms.Conformance.Meaning;
@@ -55,6 +56,6 @@ public class CompilingTests
         """, "library/costs/costs.mech").ShouldBeEmpty();
 
     private static IEnumerable<string> Codes(string script, string path = "script.mech") =>
-        MechanismCompiler.Compile(new SourceText(path, script), null, LibraryScripts.Embedded, ImmutableDictionary<string, RoleChoice>.Empty)
+        MechanismCompiler.Compile(new SourceText(path, script), null, LibraryScripts.Embedded, ImmutableDictionary<string, RoleChoice>.Empty, FormulaTrial.Instance)
             .Diagnostics.Select(it => it.Code);
 }

@@ -49,7 +49,7 @@ public class SecondWayTests
     private static void Check(Case written, Func<LoweredMechanism, IBackend> backend)
     {
         var source = new SourceText("written.mech", written.Text);
-        CompileResult compiled = MechanismCompiler.Compile(source, null, LibraryScripts.Embedded, ImmutableDictionary<string, RoleChoice>.Empty);
+        CompileResult compiled = MechanismCompiler.Compile(source, null, LibraryScripts.Embedded, ImmutableDictionary<string, RoleChoice>.Empty, FormulaTrial.Instance);
         if (compiled.Mechanism is not { } mechanism)
             throw new InvalidOperationException($"{compiled.Diagnostics[0].Location.Line}: {compiled.Diagnostics[0].Message}");
         IBackend runner = backend(mechanism);

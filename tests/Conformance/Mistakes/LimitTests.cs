@@ -3,6 +3,7 @@ using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
 using Mechanisms.Host.Examples;
+using Mechanisms.Host.Interpreting;
 using Mechanisms.Host.Library;
 
 namespace Mechanisms.Conformance.Mistakes;
@@ -90,7 +91,7 @@ public class LimitTests
         found.ShouldBeEmpty(what);
         CompileResult? compiled = null;
         OnSmallStack(() => compiled = MechanismCompiler.Compile(
-            new SourceText("test.mech", text), null, LibraryScripts.Embedded, new Dictionary<string, RoleChoice>()));
+            new SourceText("test.mech", text), null, LibraryScripts.Embedded, new Dictionary<string, RoleChoice>(), FormulaTrial.Instance));
         compiled!.Mechanism.ShouldNotBeNull(what);
     }
 

@@ -1,6 +1,7 @@
 using Mechanisms.Conformance.Baselines;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Interpreting;
 using Mechanisms.Host.Library;
 
 namespace Mechanisms.Conformance.Mistakes;
@@ -18,7 +19,7 @@ internal static class Scripts
             .Select(file => new SourceText(Path.GetRelativePath(Repository, file).Replace('\\', '/'), File.ReadAllText(file))),
     ];
 
-    public static IReadOnlyList<Diagnostic> Check(SourceText script) => MechanismCompiler.Check(script, LibraryScripts.Embedded);
+    public static IReadOnlyList<Diagnostic> Check(SourceText script) => MechanismCompiler.Check(script, LibraryScripts.Embedded, FormulaTrial.Instance);
 
     public static IReadOnlyList<Diagnostic> Check(string text) => Check(new SourceText("test.mech", text));
 
