@@ -15,16 +15,22 @@ public sealed partial class MechanismHost
     // What the cache has is what compiling would give: nothing of the script is parsed then. Where the kernel comes from is
     // known once the round's parameters have been held against the laws of costs.
     private (CompileResult Compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? Kernels) CompileOrRecall(
-        ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
+        ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters, bool wantsKernel)
     {
-        if (Cache() is not { } cache) return (CompileFor(choice, parameters), null);
-        if (cache.Find(choice, parameters) is { } known)
+        MechanismCache? cache = Cache();
+        if (cache?.Find(choice, parameters) is { } known)
         {
-            var recalled = new CompileResult(known.Manifest.Mechanism, known.Manifest.Diagnostics) { BrokenAt = _ => known.Laws.Diagnostics };
+            var recalled = new CompileResult(known.Manifest.Mechanism, known.Manifest.Diagnostics)
+            {
+                HasLawsOfRounds = known.Manifest.HasLawsOfRounds,
+                BrokenAt = _ => known.Laws.Diagnostics,
+            };
             return (recalled, _ => new CachedKernels(cache, known.Manifest.Kernel, null));
         }
 
+        if (wantsKernel) CompilerWarmUp.Start();
         CompileResult compiled = CompileFor(choice, parameters, out bool standsAlone);
+        if (cache is null) return (compiled, null);
         if (compiled.Mechanism is not { } mechanism || compiled.Diagnostics.Any(it => it.Severity == Severity.Error)) return (compiled, null);
         if (choice.Files.Imports is not { } imports) return (compiled, null);
         var record = new ScriptRecord([.. imports], [.. mechanism.Roles.Select(role => role.Name)], standsAlone);

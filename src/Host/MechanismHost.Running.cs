@@ -35,7 +35,7 @@ public sealed partial class MechanismHost
         found = [.. found, .. script.Diagnostics];
         if (script.Choice is not { } choice) return new PreparedRound(settings, null, null, found);
         if (RefuseOthers(choice, named.Place) is { } refused) return new PreparedRound(settings, null, null, [.. found, refused]);
-        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels) = CompileOrRecall(choice, settings.Parameters);
+        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels) = CompileOrRecall(choice, settings.Parameters, request.WantsKernel);
         found = [.. found, .. compiled.Diagnostics];
         cancellation.ThrowIfCancellationRequested();
         if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
@@ -66,7 +66,7 @@ public sealed partial class MechanismHost
 
     /// <summary>The laws that costs and saturations break with the parameters of a round.</summary>
     internal static ImmutableArray<Diagnostic> BrokenLaws(CompileResult compiled, RoundBuildResult built) =>
-        compiled.Mechanism is { } mechanism && built.Round is { } round
+        compiled is { HasLawsOfRounds: true, Mechanism: { } mechanism } && built.Round is { } round
             ? compiled.BrokenAt([.. mechanism.Parameters.Zip(round.Parameters, (declared, given) => Known(declared.Kind, given))])
             : [];
 
@@ -85,7 +85,9 @@ public sealed partial class MechanismHost
         LoweredMechanism mechanism, Round round, BackendChoice backend, KernelSource? source, CancellationToken cancellation)
     {
         if (backend == BackendChoice.Interpreter) return new Interpreter(mechanism).Run(round, cancellation);
-        bool staysLoaded = RunsOnce && round.Inputs.Sum(input => input.Count) <= FewRows;
+        long rows = 0;
+        foreach (InputRows input in round.Inputs) rows += input.Count;
+        bool staysLoaded = RunsOnce && rows <= FewRows;
         using var kernel = new KernelBackend(mechanism, source, staysLoaded);
         return kernel.Run(round, cancellation);
     }

@@ -29,4 +29,7 @@ public sealed record RunRequest
 
     /// <summary>Told how far the reading of tables has come; null for nobody.</summary>
     public Action<TableProgress>? Watcher { get; init; }
+
+    /// <summary>Whether a kernel is wanted right after, so that the compiler may get ready where there is none yet.</summary>
+    public bool WantsKernel { get; init; }
 }

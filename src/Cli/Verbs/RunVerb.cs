@@ -108,6 +108,7 @@ internal static class RunVerb
             Mechanism = isRound ? null : order.Source,
             Assignments = order.Assignments,
             Inputs = order.Inputs,
+            WantsKernel = order.Backend == BackendChoice.Kernel,
             Watcher = progress is null ? null : progress.Show,
         };
         try

@@ -54,7 +54,7 @@ internal sealed class MechanismCache(CacheStore store, LibraryScripts library, s
     // Messages name files as they are seen from the folder at hand, so a script seen from elsewhere is another one.
     private CacheKey KeyOf(ScriptChoice choice)
     {
-        bool isOfLibrary = library.Scripts.Contains(choice.Script);
+        bool isOfLibrary = library.Owns(choice.Script);
         return new KeyBuilder()
             .Add(ScriptEntry)
             .Add(BuildIdentity.Key)

@@ -39,7 +39,7 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
     /// <inheritdoc/>
     public SourceText? OpenImport(string path, SourceText importer)
     {
-        if (library.Scripts.Contains(importer)) return library.OpenImport(path, importer);
+        if (library.Owns(importer)) return library.OpenImport(path, importer);
         if (!path.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase)) return null;
         if (Path.IsPathRooted(path) || path.AsSpan().ContainsAny('\\', '\0')) return null;
         string full = FullPath(Path.Combine(Path.GetDirectoryName(importer.Path) ?? "", path));

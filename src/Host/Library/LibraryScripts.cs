@@ -14,37 +14,39 @@ namespace Mechanisms.Host.Library;
 /// </summary>
 public sealed class LibraryScripts : IScriptProvider
 {
-    private readonly Dictionary<string, SourceText> _byName = new(StringComparer.Ordinal);
+    private readonly Lazy<Contents> _contents;
     private readonly Lazy<CacheKey> _key;
 
-    private LibraryScripts(ImmutableArray<SourceText> scripts)
+    private LibraryScripts(Func<ImmutableArray<SourceText>> read, Func<Contents, CacheKey>? key)
     {
-        Scripts = scripts;
-        _key = new Lazy<CacheKey>(KeyOfScripts);
-        foreach (SourceText script in scripts)
-        {
-            foreach (DeclarationLine line in DeclarationScan.Of(script.Content)) _byName.TryAdd(line.Name, script);
-        }
+        _contents = new Lazy<Contents>(() => new Contents(read()));
+        _key = new Lazy<CacheKey>(() => key is null ? BuildIdentity.Key : key(_contents.Value));
     }
 
-    /// <summary>The library of this build.</summary>
-    public static LibraryScripts Embedded { get; } = new(ReadEmbedded(typeof(Round).Assembly));
+    /// <summary>The library of this build; read when somebody asks for something of it.</summary>
+    public static LibraryScripts Embedded { get; } = new(() => ReadEmbedded(typeof(Round).Assembly), key: null);
 
     /// <summary>Its scripts, in the order of their paths.</summary>
-    public ImmutableArray<SourceText> Scripts { get; }
+    public ImmutableArray<SourceText> Scripts => _contents.Value.Scripts;
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> LibraryNames => _byName.Keys;
+    public IReadOnlyCollection<string> LibraryNames => _contents.Value.ByName.Keys;
 
-    /// <summary>Changes with every character of the library.</summary>
+    /// <summary>Changes with every character of the library. The scripts of this build are part of what the build is known by.</summary>
     internal CacheKey Key => _key.Value;
 
     /// <summary>A library of given scripts, for tests and for other hosts.</summary>
-    public static LibraryScripts Of(IEnumerable<SourceText> scripts) =>
-        new([.. scripts.OrderBy(script => script.Path, StringComparer.Ordinal)]);
+    public static LibraryScripts Of(IEnumerable<SourceText> scripts)
+    {
+        ImmutableArray<SourceText> ordered = [.. scripts.OrderBy(script => script.Path, StringComparer.Ordinal)];
+        return new LibraryScripts(() => ordered, KeyOf);
+    }
+
+    /// <summary>Whether a script is one of the library.</summary>
+    public bool Owns(SourceText script) => _contents.IsValueCreated && Scripts.Contains(script);
 
     /// <inheritdoc/>
-    public SourceText? FindLibraryScript(string name) => _byName.GetValueOrDefault(name);
+    public SourceText? FindLibraryScript(string name) => _contents.Value.ByName.GetValueOrDefault(name);
 
     /// <summary>An import of a library script names another one by its path in the library.</summary>
     public SourceText? OpenImport(string path, SourceText importer)
@@ -53,10 +55,10 @@ public sealed class LibraryScripts : IScriptProvider
         return wanted is null ? null : Scripts.FirstOrDefault(script => script.Path == wanted);
     }
 
-    private CacheKey KeyOfScripts()
+    private static CacheKey KeyOf(Contents contents)
     {
         var key = new KeyBuilder();
-        foreach (SourceText script in Scripts) key.Add(script.Path).Add(script.Content);
+        foreach (SourceText script in contents.Scripts) key.Add(script.Path).Add(script.Content);
         return key.Build();
     }
 
@@ -74,5 +76,21 @@ public sealed class LibraryScripts : IScriptProvider
         }
 
         return scripts.ToImmutable();
+    }
+
+    private sealed class Contents
+    {
+        public Contents(ImmutableArray<SourceText> scripts)
+        {
+            Scripts = scripts;
+            foreach (SourceText script in scripts)
+            {
+                foreach (DeclarationLine line in DeclarationScan.Of(script.Content)) ByName.TryAdd(line.Name, script);
+            }
+        }
+
+        public ImmutableArray<SourceText> Scripts { get; }
+
+        public Dictionary<string, SourceText> ByName { get; } = new(StringComparer.Ordinal);
     }
 }

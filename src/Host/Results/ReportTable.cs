@@ -69,7 +69,13 @@ public sealed record ReportTable(
 
     private static StepCells Spread(StepCells cells, bool[] isLeft)
     {
-        int[] members = [.. Enumerable.Range(0, isLeft.Length).Where(member => isLeft[member])];
+        List<int> left = [];
+        for (int member = 0; member < isLeft.Length; member++)
+        {
+            if (isLeft[member]) left.Add(member);
+        }
+
+        int[] members = [.. left];
         double[]? reals = cells.Reals is null ? null : new double[members.Length];
         BigInteger[]? wholes = cells.Wholes is null ? null : new BigInteger[members.Length];
         for (int cell = 0; cell < cells.Count; cell++)

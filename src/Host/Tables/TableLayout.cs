@@ -16,7 +16,7 @@ namespace Mechanisms.Host.Tables;
 /// <param name="WideIndex">The index that a wide table spreads over columns, or −1.</param>
 /// <param name="WideColumns">The columns of the file that it spreads over, with their members.</param>
 internal sealed record TableLayout(
-    ImmutableArray<int> Ids, ImmutableArray<int> Values, int WideIndex, ImmutableArray<(int Column, Setting Member)> WideColumns)
+    ImmutableArray<int> Ids, ImmutableArray<int> Values, int WideIndex, ImmutableArray<WideColumn> WideColumns)
 {
     /// <summary>The names that the indices of an input have in files and results: <c>voter</c>, <c>voter.2</c>.</summary>
     public static ImmutableArray<string> IndexNames(IEnumerable<string> sets)
@@ -107,8 +107,8 @@ internal sealed record TableLayout(
         return found;
     }
 
-    private static ImmutableArray<(int Column, Setting Member)> WideColumnsOf(WideSettings wide, HeaderRow headers) =>
-        [.. wide.Headers.Select(header => (headers.FindNamed(header), wide.Ids.GetValueOrDefault(header.Text, header)))];
+    private static ImmutableArray<WideColumn> WideColumnsOf(WideSettings wide, HeaderRow headers) =>
+        [.. wide.Headers.Select(header => new WideColumn(headers.FindNamed(header), wide.Ids.GetValueOrDefault(header.Text, header)))];
 
     private static bool CheckSettings(LoweredInput input, ImmutableArray<string> indices, TableSettings table, BuildLog log)
     {
@@ -136,3 +136,6 @@ internal sealed record TableLayout(
         return false;
     }
 }
+
+/// <summary>A column of a wide table and the member that it is about.</summary>
+internal sealed record WideColumn(int Column, Setting Member);

@@ -70,7 +70,8 @@ internal sealed class TableReader
     // All cells are looked at before the first one counts: a ballot counts whole or not at all.
     private void ReadWide(TableLayout layout, WideMembers wide)
     {
-        int value = _sink.Input.Columns.Select((column, i) => (column, i)).First(pair => pair.column.Formula is null).i;
+        int value = 0;
+        while (_sink.Input.Columns[value].Formula is not null) value++;
         for (int i = 0; i < layout.WideColumns.Length; i++)
         {
             int field = layout.WideColumns[i].Column;

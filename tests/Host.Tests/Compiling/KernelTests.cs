@@ -165,4 +165,8 @@ public class KernelTests(ITestOutputHelper output)
 
     private static double[] Run(LoweredMechanism mechanism, int person, int gift, params (string Id, double Amount)[] rows) =>
         Both.Complete(mechanism, Round(mechanism, person, gift, rows)).Steps[0].Reals!;
+
+    [Fact]
+    public void What_warms_the_compiler_up_is_a_kernel() =>
+        KernelCompiler.Compile(CompilerWarmUp.Sample, TestContext.Current.CancellationToken).ShouldNotBeEmpty();
 }
