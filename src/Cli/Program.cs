@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Mechanisms.Cli;
+using Mechanisms.Host;
 
+if (args is ["run", ..]) MechanismHost.WarmUp();
 using var cancellation = new CancellationTokenSource();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);

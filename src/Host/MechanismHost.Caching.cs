@@ -10,6 +10,12 @@ namespace Mechanisms.Host;
 /// <content>Mechanisms that were compiled before.</content>
 public sealed partial class MechanismHost
 {
+    /// <summary>
+    /// Loads what a round needs on a thread of its own, while the caller still finds out which round is meant. For processes
+    /// that run one round and end.
+    /// </summary>
+    public static void WarmUp() => RunWarmUp.Start();
+
     private MechanismCache? Cache() => CacheFolder is { } cached ? new MechanismCache(new CacheStore(cached), library, folder) : null;
 
     // What the cache has is what compiling would give: nothing of the script is parsed then. Where the kernel comes from is

@@ -169,4 +169,12 @@ public class KernelTests(ITestOutputHelper output)
     [Fact]
     public void What_warms_the_compiler_up_is_a_kernel() =>
         KernelCompiler.Compile(CompilerWarmUp.Sample, TestContext.Current.CancellationToken).ShouldNotBeEmpty();
+
+    [Fact]
+    public void What_warms_a_run_up_comes_to_its_end()
+    {
+        string report = RunWarmUp.Run();
+        report.ShouldContain("ben  2.50");
+        report.ShouldContain("\"paid\"");
+    }
 }
