@@ -48,21 +48,31 @@ internal static class KernelCompiler
     private static byte[] CompileHere(string text, CancellationToken cancellation)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14), cancellationToken: cancellation);
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        CSharpCompilation compilation = Blank.Compilation.AddSyntaxTrees(tree);
+        using MemoryStream image = new();
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image, cancellationToken: cancellation);
+        if (result.Success) return image.ToArray();
+        IEnumerable<Diagnostic> errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        throw new KernelCompilationException(string.Join("; ", errors.Take(5)), text, null);
+    }
+
+    /// <summary>
+    /// A compilation without text: those made from it share what is known of the references. The emitter's text is right or
+    /// wrong, so nobody reads warnings, and null is not looked for.
+    /// </summary>
+    private static class Blank
+    {
+        public static readonly CSharpCompilation Compilation = CSharpCompilation.Create(
             "Mechanisms.Generated",
-            [tree],
+            [],
             References.All,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release,
                 concurrentBuild: false,
                 deterministic: true,
-                nullableContextOptions: NullableContextOptions.Enable));
-        using MemoryStream image = new();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image, cancellationToken: cancellation);
-        if (result.Success) return image.ToArray();
-        IEnumerable<Diagnostic> errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        throw new KernelCompilationException(string.Join("; ", errors.Take(5)), text, null);
+                warningLevel: 0,
+                nullableContextOptions: NullableContextOptions.Disable));
     }
 
     /// <summary>Read once: each further reference to a file would keep some megabytes for good.</summary>
