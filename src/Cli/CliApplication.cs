@@ -55,7 +55,7 @@ public static class CliApplication
 
     private static int Execute(IReadOnlyList<string> arguments, VerbContext context)
     {
-        RootCommand root = MechCommand.Create(context);
+        RootCommand root = MechCommand.Create(context, arguments);
         TokenCheck.Result checkedTokens = TokenCheck.Read(root, arguments);
         if (checkedTokens.Problem is { } problem) return context.Usage(problem, checkedTokens.Verb);
         context.Shorthands.AddRange(checkedTokens.Shorthands);

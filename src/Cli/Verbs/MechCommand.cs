@@ -8,19 +8,20 @@ internal static class MechCommand
 {
     private const string Purpose = "Rules for votes, grants and shares as pages of text: check them, test them, run them on real rounds.";
 
-    /// <summary>Builds the tree of verbs.</summary>
-    public static RootCommand Create(VerbContext context)
+    /// <summary>Builds the tree of verbs; of <c>run</c> alone where it comes first, since its start is waited for.</summary>
+    public static RootCommand Create(VerbContext context, IReadOnlyList<string> arguments)
     {
-        var root = new RootCommand(Purpose)
+        var root = new RootCommand(Purpose) { RunVerb.Create(context) };
+        if (arguments is not [RunVerb.Name, ..])
         {
-            RunVerb.Create(context),
-            CheckVerb.Create(context),
-            TestVerb.Create(context),
-            ListVerb.Create(context),
-            ShowVerb.Create(context),
-            EmitVerb.Create(context),
-            FmtVerb.Create(context),
-        };
+            root.Add(CheckVerb.Create(context));
+            root.Add(TestVerb.Create(context));
+            root.Add(ListVerb.Create(context));
+            root.Add(ShowVerb.Create(context));
+            root.Add(EmitVerb.Create(context));
+            root.Add(FmtVerb.Create(context));
+        }
+
         root.Add(new Option<bool>(CommonOptions.DebugFaults) { Description = "Shows where a fault of mech itself happened", Recursive = true });
         root.SetAction(_ => Start(root, context));
         HelpPage.Install(root, context);
