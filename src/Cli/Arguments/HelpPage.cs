@@ -17,7 +17,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
             "mech run round.json --set pool=2000 --out results",
             "mech run rules/ours.mech --gift gifts.csv --set pool=1000",
         ],
-        ["check"] = ["mech check ours.mech round.json", "mech check rules --format json"],
+        ["check"] = ["mech check ours.mech round.json", "mech check rules --format json", "mech check --shape rules/ours.mech"],
         ["test"] = ["mech test", "mech test rules/ours.mech"],
         ["list"] = ["mech list", "mech list --format json"],
         ["show"] = ["mech show rules/ours.mech"],

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mechanisms.Cli.Arguments;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host;
 using Mechanisms.Host.Rendering;
 
 namespace Mechanisms.Cli.Verbs;
@@ -17,9 +18,21 @@ internal static class CheckVerb
             Arity = ArgumentArity.ZeroOrMore,
         };
         Option<string> format = CommonOptions.Format("text", "json");
-        var command = new Command("check", "Says everything that is wrong with scripts and round files") { paths, format };
-        command.SetAction(parsed => Execute(context, parsed.GetValue(paths) ?? [], parsed.GetRequiredValue(format)));
+        var shape = new Option<bool>("--shape") { Description = "Shows what is known of each step: its sign, and why its searches find their answers" };
+        var command = new Command("check", "Says everything that is wrong with scripts and round files") { paths, format, shape };
+        command.SetAction(parsed => parsed.GetValue(shape)
+            ? ShowShapes(context, parsed.GetValue(paths) ?? [], parsed.GetRequiredValue(format))
+            : Execute(context, parsed.GetValue(paths) ?? [], parsed.GetRequiredValue(format)));
         return command;
+    }
+
+    private static int ShowShapes(VerbContext context, string[] paths, string format)
+    {
+        if (paths.Length == 0 || paths.Any(MechanismHost.IsRoundFile)) return context.Usage("mech check --shape needs at least one script", "check");
+        if (format != "text") return context.Usage("mech check --shape writes text only", "check");
+        ShapeResult[] results = [.. paths.Select(context.Host.Shapes)];
+        context.Results.Write(ShapeText.Of(results.SelectMany(result => result.Mechanisms)));
+        return context.Report([.. results.SelectMany(result => result.Diagnostics)]);
     }
 
     private static int Execute(VerbContext context, string[] paths, string format)

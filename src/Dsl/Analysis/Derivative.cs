@@ -2,9 +2,22 @@ using Mechanisms.Dsl.Lowering;
 
 namespace Mechanisms.Dsl.Analysis;
 
+/// <summary>A side of a number.</summary>
+internal enum Direction
+{
+    /// <summary>Neither.</summary>
+    None,
+
+    /// <summary>Where larger numbers are.</summary>
+    Up,
+
+    /// <summary>Where smaller numbers are.</summary>
+    Down,
+}
+
 /// <summary>
 /// How fast an expression grows with one local, as an expression: symbolic, and piecewise where the expression is. At a
-/// kink it is the slope of the branch that is taken there. Works before supports are known.
+/// kink it is the slope of the branch that is taken there, unless a side is asked for. Works before supports are known.
 /// </summary>
 /// <param name="variable">The local.</param>
 /// <param name="node">Gives a new node at the place of an old one.</param>
@@ -14,6 +27,9 @@ internal sealed class Derivative(int variable, Func<int, int> node, Func<int> lo
 {
     // For a local whose value depends on the variable: the local that holds its derivative.
     private readonly Dictionary<int, int> _slopes = [];
+
+    /// <summary>The side whose slope counts where two branches of <c>min</c>, <c>max</c> or <c>abs</c> meet.</summary>
+    public Direction Towards { get; init; }
 
     /// <summary>The part that has no derivative in closed form, after <see cref="Of"/> gave up; else null.</summary>
     public LoweredExpression? Obstacle { get; private set; }
@@ -89,9 +105,8 @@ internal sealed class Derivative(int variable, Func<int, int> node, Func<int> lo
             NumberOperator.Logarithm => Make(f, NumberOperator.Divide, da!, copy(a)),
             NumberOperator.Arctangent => Make(
                 f, NumberOperator.Divide, da!, Make(f, NumberOperator.Add, Number(f, 1), Make(f, NumberOperator.Power, copy(a), Number(f, 2)))),
-            NumberOperator.Absolute => Pick(f, ComparisonOperator.GreaterOrEqual, a, Number(f, 0), da, Make(f, NumberOperator.Negate, copy(da!))),
-            NumberOperator.Minimum => Pick(f, ComparisonOperator.LessOrEqual, a, copy(b), da, db),
-            NumberOperator.Maximum => Pick(f, ComparisonOperator.GreaterOrEqual, a, copy(b), da, db),
+            NumberOperator.Absolute => Pick(f, NumberOperator.Maximum, a, Number(f, 0), da, Make(f, NumberOperator.Negate, copy(da!))),
+            NumberOperator.Minimum or NumberOperator.Maximum => Pick(f, f.Operator, a, copy(b), da, db),
 
             // Floor and ceiling are flat wherever they have a slope at all.
             _ => null,
@@ -126,9 +141,32 @@ internal sealed class Derivative(int variable, Func<int, int> node, Func<int> lo
         return Plus(f, fromRoot, fromExponent);
     }
 
-    private ConditionalExpression Pick(
-        NumberOperation f, ComparisonOperator op, LoweredExpression left, LoweredExpression right, LoweredExpression? then, LoweredExpression? otherwise) =>
-        new(node(f.Node), ValueKind.Real, new Comparison(node(f.Node), op, copy(left), right), then ?? Number(f, 0), otherwise ?? Number(f, 0));
+    // The slope of the smaller (larger) of two. Where they are equal, the smaller one of the slopes is that of the minimum
+    // above and the larger one that below.
+    private LoweredExpression Pick(
+        NumberOperation f, NumberOperator which, LoweredExpression left, LoweredExpression right, LoweredExpression? then, LoweredExpression? otherwise)
+    {
+        bool isMinimum = which == NumberOperator.Minimum;
+        LoweredExpression onLeft = then ?? Number(f, 0), onRight = otherwise ?? Number(f, 0);
+        if (Towards == Direction.None) return If(isMinimum ? ComparisonOperator.LessOrEqual : ComparisonOperator.GreaterOrEqual, right, onLeft, onRight);
+        NumberOperator atKink = isMinimum == (Towards == Direction.Up) ? NumberOperator.Minimum : NumberOperator.Maximum;
+        return Named(onLeft, first => Named(onRight, second => If(
+            isMinimum ? ComparisonOperator.Less : ComparisonOperator.Greater,
+            right,
+            first(),
+            If(ComparisonOperator.Equal, copy(right), Make(f, atKink, first(), second()), second()))));
+
+        ConditionalExpression If(ComparisonOperator op, LoweredExpression other, LoweredExpression yes, LoweredExpression no) =>
+            new(node(f.Node), ValueKind.Real, new Comparison(node(f.Node), op, copy(left), other), yes, no);
+    }
+
+    // What is needed several times is computed once, or formulas in formulas would grow without end.
+    private LoweredExpression Named(LoweredExpression value, Func<Func<LoweredExpression>, LoweredExpression> body)
+    {
+        if (value is RealConstant constant) return body(() => Number(constant, constant.Value));
+        int name = local();
+        return new LetExpression(node(value.Node), ValueKind.Real, name, value, body(() => new LocalRead(node(value.Node), ValueKind.Real, name)));
+    }
 
     private LoweredExpression? Plus(NumberOperation f, LoweredExpression? a, LoweredExpression? b) =>
         a is null ? b : b is null ? a : Make(f, NumberOperator.Add, a, b);

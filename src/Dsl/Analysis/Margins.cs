@@ -2,19 +2,24 @@ using Mechanisms.Dsl.Lowering;
 
 namespace Mechanisms.Dsl.Analysis;
 
-/// <summary>Comparisons as margins: at least 0 where they hold.</summary>
+/// <summary>Comparisons by order as two sides of which one must not be less than the other.</summary>
 internal static class Margins
 {
-    /// <summary>The margin of a comparison by order between real numbers, made of copies; null for anything else.</summary>
-    public static LoweredExpression? Of(LoweredExpression condition, Func<int, int> node, Func<LoweredExpression, LoweredExpression> copy)
+    /// <summary>The sides of a comparison of numbers by order; null for anything else.</summary>
+    public static (LoweredExpression More, LoweredExpression Less, bool IsStrict)? SidesOf(LoweredExpression condition)
     {
-        if (condition is not Comparison { Left.Kind: ValueKind.Real } comparison) return null;
-        bool leftIsMore = comparison.Operator is ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater;
-        bool rightIsMore = comparison.Operator is ComparisonOperator.LessOrEqual or ComparisonOperator.Less;
-        if (!leftIsMore && !rightIsMore) return null;
-        (LoweredExpression more, LoweredExpression less) = leftIsMore
-            ? (comparison.Left, comparison.Right)
-            : (comparison.Right, comparison.Left);
-        return new NumberOperation(node(condition.Node), ValueKind.Real, NumberOperator.Subtract, [copy(more), copy(less)]);
+        if (condition is not Comparison { Left.Kind: ValueKind.Real or ValueKind.Whole } comparison) return null;
+        return comparison.Operator switch
+        {
+            ComparisonOperator.GreaterOrEqual => (comparison.Left, comparison.Right, false),
+            ComparisonOperator.Greater => (comparison.Left, comparison.Right, true),
+            ComparisonOperator.LessOrEqual => (comparison.Right, comparison.Left, false),
+            ComparisonOperator.Less => (comparison.Right, comparison.Left, true),
+            _ => null,
+        };
     }
+
+    /// <summary>More − Less.</summary>
+    public static LoweredExpression Of(LoweredExpression more, LoweredExpression less, int node) =>
+        new NumberOperation(node, ValueKind.Real, NumberOperator.Subtract, [more, less]);
 }

@@ -1,5 +1,3 @@
-using Mechanisms.Dsl.Lowering;
-
 namespace Mechanisms.Dsl.Analysis;
 
 /// <summary>The shape of an operation from the shapes of its operands.</summary>
@@ -29,16 +27,11 @@ internal static class OperationShapes
         return Product(a, inverse) with { Sign = sign };
     }
 
-    public static Shape Power(Shape a, Shape b, LoweredExpression exponent)
+    public static Shape Power(Shape a, Shape b, double? exponent)
     {
         if (a.IsConstant && b.IsConstant) return Shape.Constant(a.Sign == Sign.NonNegative ? Sign.NonNegative : Sign.Unknown);
-        double? known = exponent switch
-        {
-            RealConstant constant => constant.Value,
-            WholeConstant { Value.IsZero: false } constant => (double)constant.Value,
-            _ => null,
-        };
-        if (known is not { } power) return a.Sign == Sign.NonNegative ? Shape.Unknown with { Sign = Sign.NonNegative } : Shape.Unknown;
+        if (exponent is not { } power || power == 0 || !double.IsFinite(power))
+            return a.Sign == Sign.NonNegative ? Shape.Unknown with { Sign = Sign.NonNegative } : Shape.Unknown;
         bool isEven = power % 2 == 0;
         if (a.Sign != Sign.NonNegative)
             return isEven && power > 0 ? new Shape(Sign.NonNegative, Trend.Unknown, a.Bend == Bend.Affine ? Bend.Convex : Bend.Unknown) : Shape.Unknown;
@@ -53,7 +46,8 @@ internal static class OperationShapes
         bool isNegative = a.Sign == Sign.NonPositive || b.Sign == Sign.NonPositive;
         Sign sign = isNegative ? Sign.NonPositive : Shape.Join(a.Sign, b.Sign);
         if (a.IsConstant && b.IsConstant) return Shape.Constant(sign);
-        return new Shape(sign, Shape.Join(a.Trend, b.Trend), a.IsConcave && b.IsConcave ? Bend.Concave : Bend.Unknown);
+        return new Shape(
+            sign, Shape.Join(a.Trend, b.Trend), a.IsConcave && b.IsConcave ? Bend.Concave : Bend.Unknown, a.IsPiecewiseLinear && b.IsPiecewiseLinear);
     }
 
     public static Shape Absolute(Shape a) => a.Sign switch
@@ -61,7 +55,7 @@ internal static class OperationShapes
         Sign.NonNegative => a,
         Sign.NonPositive => -a,
         _ when a.IsConstant => Shape.Constant(Sign.NonNegative),
-        _ => new Shape(Sign.NonNegative, Trend.Unknown, a.Bend == Bend.Affine ? Bend.Convex : Bend.Unknown),
+        _ => new Shape(Sign.NonNegative, Trend.Unknown, a.Bend == Bend.Affine ? Bend.Convex : Bend.Unknown, a.IsPiecewiseLinear),
     };
 
     public static Shape RisingConcave(Shape a, Sign sign) =>

@@ -26,8 +26,12 @@ internal enum Bend
     Concave,
 }
 
-/// <summary>What is known of an expression as a function of one variable, where it has a value.</summary>
-internal readonly record struct Shape(Sign Sign, Trend Trend, Bend Bend)
+/// <summary>What is known of an expression as a function of one variable, where it has a value. A truth rises from no to yes.</summary>
+/// <param name="Sign">On which side of 0 it lies.</param>
+/// <param name="Trend">How it moves.</param>
+/// <param name="Bend">How it bends.</param>
+/// <param name="IsPiecewiseLinear">Whether it consists of finitely many straight pieces.</param>
+internal readonly record struct Shape(Sign Sign, Trend Trend, Bend Bend, bool IsPiecewiseLinear = false)
 {
     public static readonly Shape Unknown = new(Sign.Unknown, Trend.Unknown, Bend.Unknown);
 
@@ -37,11 +41,12 @@ internal readonly record struct Shape(Sign Sign, Trend Trend, Bend Bend)
 
     public bool IsConvex => Bend is Bend.Affine or Bend.Convex;
 
-    public static Shape Constant(Sign sign) => new(sign, Trend.Constant, Bend.Affine);
+    public static Shape Constant(Sign sign) => new(sign, Trend.Constant, Bend.Affine, true);
 
-    public static Shape operator -(Shape a) => new(Flip(a.Sign), Flip(a.Trend), Flip(a.Bend));
+    public static Shape operator -(Shape a) => new(Flip(a.Sign), Flip(a.Trend), Flip(a.Bend), a.IsPiecewiseLinear);
 
-    public static Shape operator +(Shape a, Shape b) => new(Join(a.Sign, b.Sign), Join(a.Trend, b.Trend), Join(a.Bend, b.Bend));
+    public static Shape operator +(Shape a, Shape b) =>
+        new(Join(a.Sign, b.Sign), Join(a.Trend, b.Trend), Join(a.Bend, b.Bend), a.IsPiecewiseLinear && b.IsPiecewiseLinear);
 
     public static Shape operator -(Shape a, Shape b) => a + -b;
 
@@ -50,7 +55,7 @@ internal readonly record struct Shape(Sign Sign, Trend Trend, Bend Bend)
     {
         Sign.NonNegative => this,
         Sign.NonPositive => -this,
-        _ => IsConstant ? Constant(Sign.Unknown) : Unknown,
+        _ => IsConstant ? Constant(Sign.Unknown) : Unknown with { IsPiecewiseLinear = IsPiecewiseLinear },
     };
 
     /// <summary>One or the other, nobody knows which, but the same for all values of the variable.</summary>
@@ -65,9 +70,18 @@ internal readonly record struct Shape(Sign Sign, Trend Trend, Bend Bend)
         (Trend.Rising, Bend.Affine) => "rises in a straight line",
         (Trend.Rising, _) => "rises",
         (Trend.Falling, _) => "falls",
+        (_, Bend.Affine) => "is a straight line",
         (_, Bend.Concave) => "is bent downwards",
         (_, Bend.Convex) => "is bent upwards",
         _ => "may rise and fall",
+    };
+
+    /// <summary>Words for a sign.</summary>
+    public static string InWords(Sign sign) => sign switch
+    {
+        Sign.NonNegative => "at least 0",
+        Sign.NonPositive => "at most 0",
+        _ => "of either sign",
     };
 
     public static Sign Flip(Sign sign) => sign switch

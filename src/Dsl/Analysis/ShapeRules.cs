@@ -10,9 +10,10 @@ namespace Mechanisms.Dsl.Analysis;
 internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
 {
     private readonly Dictionary<int, Shape> _locals = [];
+    private readonly Dictionary<int, double> _values = [];
 
     /// <summary>Makes a local the variable, with the sign of its range.</summary>
-    public void SetVariable(int local, Sign sign) => _locals[local] = new Shape(sign, Trend.Rising, Bend.Affine);
+    public void SetVariable(int local, Sign sign) => _locals[local] = new Shape(sign, Trend.Rising, Bend.Affine, true);
 
     public Shape Of(LoweredExpression expression) => expression switch
     {
@@ -23,6 +24,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         LetExpression let => OfLet(let),
         WholeToReal convert => Of(convert.Operand),
         NumberOperation operation => OfOperation(operation),
+        Comparison or Negation or Junction => OfTruth(expression),
         ConditionalExpression choice => OfConditional(choice),
         OtherwiseExpression otherwise => OfOtherwise(otherwise),
         ReductionExpression reduction => OfReduction(reduction),
@@ -37,14 +39,71 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
     private Shape OfLet(LetExpression let)
     {
         _locals[let.Local] = Of(let.Value);
+        if (KnownValue(let.Value) is { } value) _values[let.Local] = value;
         return Of(let.Body);
+    }
+
+    /// <summary>The value of what is made of numbers alone; null for anything else.</summary>
+    public double? KnownValue(LoweredExpression expression) => expression switch
+    {
+        RealConstant constant => constant.Value,
+        WholeConstant constant => (double)constant.Value,
+        WholeToReal convert => KnownValue(convert.Operand),
+        LocalRead read => _values.TryGetValue(read.Local, out double value) ? value : null,
+        NumberOperation { Operator: NumberOperator.Negate } operation => -KnownValue(operation.Operands[0]),
+        NumberOperation { Operands.Length: 2 } operation => operation.Operator switch
+        {
+            NumberOperator.Add => KnownValue(operation.Operands[0]) + KnownValue(operation.Operands[1]),
+            NumberOperator.Subtract => KnownValue(operation.Operands[0]) - KnownValue(operation.Operands[1]),
+            NumberOperator.Multiply => KnownValue(operation.Operands[0]) * KnownValue(operation.Operands[1]),
+            NumberOperator.Divide => KnownValue(operation.Operands[0]) / KnownValue(operation.Operands[1]),
+            _ => null,
+        },
+        _ => null,
+    };
+
+    // A truth moves as the margin of its comparison does.
+    private Shape OfTruth(LoweredExpression truth)
+    {
+        if (!DependsOnVariable(truth)) return Shape.Constant(Sign.NonNegative);
+        Trend trend = truth switch
+        {
+            Comparison comparison when Margins.SidesOf(comparison) is var (more, less, _) => (Of(more) - Of(less)).Trend,
+            Negation negation => Shape.Flip(Of(negation.Operand).Trend),
+            Junction junction => Shape.Join(Of(junction.Left).Trend, Of(junction.Right).Trend),
+            _ => Trend.Unknown,
+        };
+        return Stepwise(Sign.NonNegative, trend);
     }
 
     private Shape OfConditional(ConditionalExpression choice)
     {
-        Shape either = Of(choice.Then).Or(Of(choice.Else));
-        return DependsOnVariable(choice.Condition) ? Shape.Unknown with { Sign = either.Sign } : either;
+        Shape then = Of(choice.Then), orElse = Of(choice.Else), either = then.Or(orElse);
+        if (!DependsOnVariable(choice.Condition)) return either;
+
+        // Changes from one side of 0 to the other at some point, and moves the same way before and behind it.
+        Trend change = Of(choice.Condition).Trend switch
+        {
+            Trend.Rising => Change(choice.Else, orElse, choice.Then, then),
+            Trend.Falling => Change(choice.Then, then, choice.Else, orElse),
+            _ => Trend.Unknown,
+        };
+        Sign sign = IsZero(choice.Else) ? then.Sign : IsZero(choice.Then) ? orElse.Sign : either.Sign;
+        return Stepwise(sign, change != Trend.Unknown ? Shape.Join(change, either.Trend) : Trend.Unknown);
     }
+
+    private static Trend Change(LoweredExpression before, Shape first, LoweredExpression after, Shape second)
+    {
+        bool isUp = (IsZero(before) || first.Sign == Sign.NonPositive) && (IsZero(after) || second.Sign == Sign.NonNegative);
+        bool isDown = (IsZero(before) || first.Sign == Sign.NonNegative) && (IsZero(after) || second.Sign == Sign.NonPositive);
+        return isUp ? Trend.Rising : isDown ? Trend.Falling : Trend.Unknown;
+    }
+
+    private static bool IsZero(LoweredExpression expression) =>
+        expression is RealConstant { Value: 0 } or WholeConstant { Value.IsZero: true } || (expression is WholeToReal convert && IsZero(convert.Operand));
+
+    // Moves in steps: nothing is known of how it bends.
+    private static Shape Stepwise(Sign sign, Trend trend) => new(sign, trend, Bend.Unknown);
 
     // Where the value is undefined may depend on the variable, unless nothing does.
     private Shape OfOtherwise(OtherwiseExpression otherwise)
@@ -59,15 +118,26 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         Shape body = Of(reduction.Body);
         Shape each = reduction.Operator switch
         {
-            ReductionOperator.Count => DependsOnVariable(reduction.Body) ? Shape.Unknown : Shape.Constant(Sign.NonNegative),
+            ReductionOperator.Count => body.IsConstant ? Shape.Constant(Sign.NonNegative) : Stepwise(Sign.NonNegative, body.Trend),
+            ReductionOperator.Any or ReductionOperator.All => body,
             ReductionOperator.Sum or ReductionOperator.Mean => body,
             ReductionOperator.Minimum => body with { Bend = body.IsConcave ? (body.IsConstant ? Bend.Affine : Bend.Concave) : Bend.Unknown },
             ReductionOperator.Maximum => body with { Bend = body.IsConvex ? (body.IsConstant ? Bend.Affine : Bend.Convex) : Bend.Unknown },
-            ReductionOperator.Median => body with { Bend = body.IsConstant ? Bend.Affine : Bend.Unknown },
-            _ => DependsOnVariable(reduction.Body) ? Shape.Unknown : Shape.Constant(Sign.Unknown),
+            _ => body with { Bend = body.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = body.IsConstant },
         };
-        if (reduction.Operator == ReductionOperator.Count) each = each with { Sign = Sign.NonNegative };
-        return isFixed ? each : Shape.Unknown with { Sign = each.Sign };
+        return isFixed ? each : Stepwise(each.Sign, OfChoice(reduction.Operator, Of(reduction.Condition!).Trend, each));
+    }
+
+    // More and more terms at least 0 add up to more and more.
+    private static Trend OfChoice(ReductionOperator op, Trend condition, Shape each)
+    {
+        if (op is not (ReductionOperator.Sum or ReductionOperator.Count or ReductionOperator.Any)) return Trend.Unknown;
+        return each.Sign switch
+        {
+            Sign.NonNegative => Shape.Join(condition, each.Trend),
+            Sign.NonPositive => Shape.Join(Shape.Flip(condition), each.Trend),
+            _ => Trend.Unknown,
+        };
     }
 
     // The answer lies between the ends, so it has their sign where they agree.
@@ -90,8 +160,8 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
             NumberOperator.Negate => -a,
             NumberOperator.Multiply => OperationShapes.Product(a, b),
             NumberOperator.Divide => OperationShapes.Quotient(a, b),
-            NumberOperator.WholeDivide => b.IsConstant ? a.Times(b.Sign) with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown } : Shape.Unknown,
-            NumberOperator.Power => OperationShapes.Power(a, b, operation.Operands[1]),
+            NumberOperator.WholeDivide => b.IsConstant ? a.Times(b.Sign) with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = a.IsConstant } : Shape.Unknown,
+            NumberOperator.Power => OperationShapes.Power(a, b, KnownValue(operation.Operands[1])),
             NumberOperator.Minimum => OperationShapes.Minimum(a, b),
             NumberOperator.Maximum => -OperationShapes.Minimum(-a, -b),
             NumberOperator.Absolute => OperationShapes.Absolute(a),
@@ -99,7 +169,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
             NumberOperator.Logarithm => OperationShapes.RisingConcave(a, Sign.Unknown),
             NumberOperator.Exponential => OperationShapes.RisingConvex(a, Sign.NonNegative),
             NumberOperator.Arctangent => OperationShapes.Arctangent(a),
-            _ => a with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, Sign = operation.Operator == NumberOperator.Floor && a.Sign == Sign.NonPositive ? Sign.NonPositive : a.Sign },
+            _ => a with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = a.IsConstant, Sign = operation.Operator == NumberOperator.Floor && a.Sign == Sign.NonPositive ? Sign.NonPositive : a.Sign },
         };
     }
 }

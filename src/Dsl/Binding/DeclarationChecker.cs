@@ -63,7 +63,7 @@ internal static class DeclarationChecker
         if (function.Inverse is { } inverse)
         {
             var amount = new ValueEntry(BoundType.Number, (span, text) => new RealConstant(model.Node(span, text), 0));
-            Scope inverseScope = function.Settings.Aggregate(
+            Scope inverseScope = function.Settings.Where(setting => !setting.Name.IsMissing).Aggregate(
                 Scope.Of(ScopeKind.Function, source), (current, setting) => current.With(setting.Name.Text, scope.Entries[setting.Name.Text]));
             expressions.CheckBody(symbol, inverse.Body, inverseScope.With(inverse.Amount.Text, amount));
         }

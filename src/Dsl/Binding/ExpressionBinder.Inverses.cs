@@ -50,11 +50,12 @@ internal sealed partial class ExpressionBinder
             ValueKind.Real,
             IsLargest: true,
             quantity,
+            "n",
             new RealConstant(Node(call, caller), 0),
             new RealConstant(Node(call, caller), ClosedInverse.WithoutEnd),
             new Comparison(Node(call, caller), ComparisonOperator.LessOrEqual, cost, amount()),
-            Margin: null,
-            MarginSlope: null) { OverflowFails = true };
+            Sides: null,
+            SearchCertificate.Bisection) { OverflowFails = true };
     }
 
     private Sign SignOfParameter(LoweredExpression read) => read is ParameterRead parameter

@@ -19,10 +19,18 @@ internal sealed partial class ExpressionBinder
         LoweredExpression Read(TextSpan span, SourceText source) => new LocalRead(model.Node(span, source), type.Kind, local);
         Bound condition = BindTruth(syntax.Condition, scope.With(syntax.Variable.Text, new ValueEntry(type, Read)), "the condition of a search");
         if (type.IsError || from.IsError || to.IsError || condition.IsError) return Nothing(syntax, scope);
-        (LoweredExpression? margin, LoweredExpression? slope) = syntax.IsWhole ? (null, null) : MarginOf(condition.Expression, local);
         return new Bound(
             new SolveExpression(
-                Node(syntax, scope), type.Kind, syntax.IsLargest, local, from.Expression, to.Expression, condition.Expression, margin, slope),
+                Node(syntax, scope),
+                type.Kind,
+                syntax.IsLargest,
+                local,
+                syntax.Variable.Text,
+                from.Expression,
+                to.Expression,
+                condition.Expression,
+                SidesOf(condition.Expression, local, syntax),
+                SearchCertificate.Bisection),
             type);
     }
 
@@ -41,13 +49,18 @@ internal sealed partial class ExpressionBinder
         return Nothing(endSyntax, scope);
     }
 
-    /// <summary>By how much a comparison holds, and how fast that grows; nothing for other conditions.</summary>
-    private (LoweredExpression? Margin, LoweredExpression? Slope) MarginOf(LoweredExpression condition, int local)
+    /// <summary>The sides of a comparison by order, and how fast the one grows away from the other; nothing for other conditions.</summary>
+    private SearchSides? SidesOf(LoweredExpression condition, int local, SolveSyntax syntax)
     {
-        if (Margins.Of(condition, model.NodeLike, Copy) is not { } margin) return (null, null);
-        var derivative = new Derivative(local, model.NodeLike, model.NewLocal, Copy);
-        LoweredExpression? slope = derivative.Of(margin);
-        if (derivative.Obstacle is not null) return (null, null);
-        return (Copy(margin), slope ?? new RealConstant(model.NodeLike(condition.Node), 0));
+        if (Margins.SidesOf(condition) is not var (more, less, isStrict)) return null;
+        LoweredExpression? slope = null;
+        if (!syntax.IsWhole && more.Kind == ValueKind.Real)
+        {
+            var derivative = new Derivative(local, model.NodeLike, model.NewLocal, Copy) { Towards = syntax.IsLargest ? Direction.Up : Direction.Down };
+            slope = derivative.Of(Margins.Of(Copy(more), Copy(less), model.NodeLike(condition.Node)));
+            slope = derivative.Obstacle is null ? slope ?? new RealConstant(model.NodeLike(condition.Node), 0) : null;
+        }
+
+        return new SearchSides(Copy(more), Copy(less), slope, isStrict);
     }
 }

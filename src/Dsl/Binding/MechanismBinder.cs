@@ -14,7 +14,11 @@ internal sealed record BoundMechanism(
     int StepsBeforeAcceptance,
     ImmutableArray<LoweredRowRule> RowRules,
     ImmutableArray<LoweredMemberRule> MemberRules,
-    ImmutableArray<LoweredExample> Examples);
+    ImmutableArray<LoweredExample> Examples)
+{
+    /// <summary>What is known of its formulas.</summary>
+    public MechanismShapes Shapes { get; init; } = new("", []);
+}
 
 /// <summary>Binds one mechanism, member by member, in the order in which they depend on each other.</summary>
 internal static class MechanismBinder
@@ -41,9 +45,16 @@ internal static class MechanismBinder
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
         CheckRoles(model, laws);
-        BoundStep[] proven = [.. new StepProofs(model, messages).Prove(steps.Bound)];
+        var proofs = new StepProofs(model, messages);
+        BoundStep[] proven = [.. proofs.Prove(steps.Bound)];
+        proofs.ProveColumns();
+        LoweredRowRule[] rowRules = [.. rules.RowRules.Select(proofs.Prove)];
+        LoweredMemberRule[] memberRules = [.. rules.MemberRules.Select(proofs.Prove)];
         model.ReportOnce();
-        return new BoundMechanism(flat, model, [.. proven], before, [.. rules.RowRules], [.. rules.MemberRules], examples);
+        return new BoundMechanism(flat, model, [.. proven], before, [.. rowRules], [.. memberRules], examples)
+        {
+            Shapes = new MechanismShapes(flat.Syntax.Name.Text, [.. proofs.Shapes]),
+        };
     }
 
     private static void CheckRoles(MechanismModel model, RoleLaws laws)

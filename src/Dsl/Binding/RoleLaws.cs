@@ -56,6 +56,7 @@ internal sealed class RoleLaws(DeclarationTable table, MessageSink messages, IFo
     {
         FunctionSyntax syntax = function.Syntax;
         if (syntax.Role == FunctionRole.Plain || syntax.Formals.Length != 1) return true;
+        if (syntax.Formals.Concat(syntax.Settings).Any(formal => formal.Name.IsMissing)) return true;
         if (_declared.TryGetValue(syntax, out bool holds)) return holds;
         if (Broken(function, Defaults(function)) is not { } broken) return _declared[syntax] = true;
         messages.Add(broken(function.Place));

@@ -1,4 +1,5 @@
 using Mechanisms.Dsl.Analysis;
+using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Dsl.Syntax.Tree;
@@ -6,23 +7,51 @@ using Mechanisms.Dsl.Syntax.Tree;
 namespace Mechanisms.Dsl.Binding;
 
 /// <summary>
-/// Proves the searches of all steps. What is known of the signs of inputs and parameters comes from their bounds, that of
+/// Proves the searches of all formulas. What is known of the signs of inputs and parameters comes from their bounds, that of
 /// steps from their formulas.
 /// </summary>
 internal sealed class StepProofs(MechanismModel model, MessageSink messages)
 {
     private readonly List<Sign> _signs = [];
 
+    /// <summary>What is known of the steps proven so far.</summary>
+    public List<StepShape> Shapes { get; } = [];
+
     /// <summary>The steps with their searches proven, in slot order.</summary>
     public IEnumerable<BoundStep> Prove(IEnumerable<BoundStep> steps)
     {
         foreach (BoundStep step in steps)
         {
-            LoweredExpression body = new SearchProofs(SignOf, model.PlaceOf, messages).Prove(step.Body);
-            _signs.Add(new ShapeRules(SignOf).Of(body).Sign);
-            yield return step with { Body = body };
+            var proofs = new SearchProofs(SignOf, model.PlaceOf, messages);
+            LoweredExpression body = proofs.Prove(step.Body);
+            Sign sign = new ShapeRules(SignOf).Of(body).Sign;
+            _signs.Add(sign);
+            string inWords = step.Type.Kind == ValueKind.Truth ? "yes or no" : Shape.InWords(sign);
+            Shapes.Add(new StepShape(step.Symbol.Name, inWords, [.. new ShapeReading(proofs, model.PlaceOf).Of(body)]));
+            BoundRounding? rounding = step.Rounding is { AtMost: { } bound } bounded ? bounded with { AtMost = Prove(bound) } : step.Rounding;
+            yield return step with { Body = body, Rounding = rounding };
         }
     }
+
+    /// <summary>Another formula with its searches proven: of a rule, a reason, a column or a bound. The steps that it reads come first.</summary>
+    public LoweredExpression Prove(LoweredExpression formula) => new SearchProofs(SignOf, model.PlaceOf, messages).Prove(formula);
+
+    /// <summary>A rule with its searches proven.</summary>
+    public LoweredRowRule Prove(LoweredRowRule rule) => rule with { Condition = Prove(rule.Condition), Reason = Prove(rule.Reason) };
+
+    /// <summary>A rule with its searches proven.</summary>
+    public LoweredMemberRule Prove(LoweredMemberRule rule) => rule with { Condition = Prove(rule.Condition), Reason = Prove(rule.Reason) };
+
+    /// <summary>Proves the searches of computed columns.</summary>
+    public void ProveColumns()
+    {
+        foreach (ColumnSymbol column in model.Inputs.SelectMany(input => input.Columns))
+        {
+            if (column.Lowered is { Formula: { } formula } lowered) column.Lowered = lowered with { Formula = Prove(formula) };
+        }
+    }
+
+    private LoweredTemplate Prove(LoweredTemplate reason) => reason with { Holes = [.. reason.Holes.Select(Prove)] };
 
     private Sign SignOf(LoweredExpression read) => read switch
     {

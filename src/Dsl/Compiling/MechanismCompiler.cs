@@ -27,6 +27,11 @@ public static class MechanismCompiler
     public static ImmutableArray<Diagnostic> Check(SourceText script, IScriptProvider provider, IFormulaTrial trial) =>
         DeepStack.Run(() => CheckHere(script, provider, trial));
 
+    /// <summary>What is known of the formulas of each mechanism of a script, with its default roles, and what is wrong with them.</summary>
+    public static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) Shapes(
+        SourceText script, IScriptProvider provider, IFormulaTrial trial) =>
+        DeepStack.Run(() => ShapesHere(script, provider, trial));
+
     /// <summary>The declarations of a script, in the order of the text.</summary>
     public static ImmutableArray<OutlineEntry> Outline(SourceText script)
     {
@@ -76,6 +81,20 @@ public static class MechanismCompiler
         {
             BrokenAt = waiting.Length == 0 ? _ => [] : parameters => DeepStack.Run(() => BrokenAt(parameters)),
         };
+    }
+
+    private static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) ShapesHere(
+        SourceText script, IScriptProvider provider, IFormulaTrial trial)
+    {
+        var messages = new MessageSink();
+        SyntaxTree tree = ScriptParser.Parse(script);
+        var table = new DeclarationTable(tree, provider, messages);
+        ImmutableArray<MechanismShapes> shapes =
+        [
+            .. DeclarationTable.Named(tree).OfType<MechanismSyntax>()
+                .Select(mechanism => MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, NoChoices, new RoleLaws(table, messages, trial)).Shapes),
+        ];
+        return (shapes, messages.InOrder());
     }
 
     private static ImmutableArray<Diagnostic> CheckHere(SourceText script, IScriptProvider provider, IFormulaTrial trial)

@@ -6,7 +6,7 @@ public static class UnitMessages
 {
     /// <summary>A price that is no power of the quantity.</summary>
     public static Diagnostic DependsOnCurrency(Location at, string role, string cost, string unit) => Diagnostic.Note(
-        "MECH3201", at, $"with the cost `{cost}` for `{role}`, results depend on the unit that {unit} is counted in: in cents they are others than in euros",
+        "MECH3201", at, $"with the cost `{cost}` for `{role}`, results depend on the unit of {unit}: in cents they are others than in euros",
         "say in the round which unit is meant; only costs that are one power of the quantity, such as `n` or `n^2`, give the same in every unit");
 
     /// <summary>A unit that the kind does not leave open.</summary>

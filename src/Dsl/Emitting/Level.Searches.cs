@@ -16,9 +16,8 @@ internal sealed partial class Level
         level._owned.Add(table);
         level._names.Add(table);
         string lower = level.Inline(solve.From), upper = level.Inline(solve.To);
-        List<string> parts = [level.Part(solve, "Holds", solve.Condition, solve.OverflowFails)];
-        if (solve is { Margin: { } margin, MarginSlope: { } slope }) parts.AddRange(level.Part(solve, "Margin", margin), level.Part(solve, "Slope", slope));
-
+        bool isIteration = solve.Certificate == SearchCertificate.Iteration;
+        List<string> parts = isIteration ? [level.Part(solve, "Other", solve.OtherSide), Code.Number(RecordedAs(solve))] : level.Parts(solve, type);
         Code body = new();
         body.Line($"Domain cells = {Projected("outer", outer)};");
         level.WriteLoop(
@@ -26,7 +25,7 @@ internal sealed partial class Level
             [$"{type}[] lower = new {type}[cells.Count];", $"{type}[] upper = new {type}[cells.Count];"],
             "cells.Count",
             [$"lower[row] = {lower};", $"upper[row] = {upper};"]);
-        body.Line($"return run.{Direction(solve)}(");
+        body.Line($"return run.{Direction(solve)}{(isIteration ? "AtRest" : "")}(");
         body.Line("cells,", 1);
         body.Line("lower,", 1);
         body.Line("upper,", 1);
@@ -36,6 +35,30 @@ internal sealed partial class Level
         _class.AddMethod($"private static Cells<{type}> {method}(Execution run, Domain outer{Parameters(level)})", body, position);
         return Prepare((solve.Node, "search"), $"Cells<{type}>", NameOf(solve, "s"), $"{method}(run, {OwnCells()}{Arguments(level)})");
     }
+
+    // The functions and facts of which a search is made, as the lines of one argument.
+    private List<string> Parts(SolveExpression solve, string type)
+    {
+        List<string> facts = [];
+        string holds = Part(solve, "Holds", solve.Condition, solve.OverflowFails);
+        if (solve.Sides is { } sides)
+        {
+            facts.Add($"More = {Part(solve, "More", sides.More)}");
+            facts.Add($"Less = {Part(solve, "Less", sides.Less)}");
+            if (sides.IsStrict) facts.Add("IsStrict = true");
+            if (sides.Slope is { } slope) facts.Add($"Slope = {Part(solve, "Slope", slope)}");
+            if (sides.IsConcave) facts.Add("IsConcave = true");
+            if (sides.IsPiecewiseLinear) facts.Add("IsPiecewiseLinear = true");
+            if (sides.RoundingUnits is { } units) facts.Add($"RoundingUnits = {Code.Real(units)}");
+            if (sides.IsRatioMonotone) facts.Add("IsRatioMonotone = true");
+        }
+
+        if (RecordedAs(solve) is >= 0 and int node) facts.Add($"RecordedAs = {Code.Number(node)}");
+        string start = $"new SearchParts<{type}>({holds})";
+        return facts.Count == 0 ? [start] : [$"{start} {{ {string.Join(", ", facts)} }}"];
+    }
+
+    private int RecordedAs(SolveExpression solve) => _class.Recorded.Contains(solve.Node) ? solve.Node : -1;
 
     // A formula that depends on what is searched for, as a function from that number (a table over this level's cells).
     private string Part(SolveExpression solve, string wanted, LoweredExpression expression, bool overflowFails = false)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Lowering;
 
 namespace Mechanisms.Dsl.Emitting;
@@ -15,6 +16,9 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
 
     /// <summary>Indices and locals.</summary>
     public Scopes Scopes { get; } = new(mechanism);
+
+    /// <summary>The searches of which a record is kept, by node.</summary>
+    public ImmutableHashSet<int> Recorded { get; } = SearchSites.Of(mechanism);
 
     /// <summary>The whole text.</summary>
     public string Emit()

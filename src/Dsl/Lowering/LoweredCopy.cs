@@ -48,8 +48,7 @@ internal sealed class LoweredCopy(Func<int, int> node, Func<int> local, Func<Low
             From = from,
             To = to,
             Condition = Of(solve.Condition),
-            Margin = solve.Margin is { } margin ? Of(margin) : null,
-            MarginSlope = solve.MarginSlope is { } slope ? Of(slope) : null,
+            Sides = solve.Sides?.With(Of),
         };
     }
 

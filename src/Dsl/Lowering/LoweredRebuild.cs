@@ -27,8 +27,7 @@ internal static class LoweredRebuild
                 From = replace(solve.From),
                 To = replace(solve.To),
                 Condition = replace(solve.Condition),
-                Margin = Maybe(solve.Margin),
-                MarginSlope = Maybe(solve.MarginSlope),
+                Sides = solve.Sides?.With(replace),
             },
             _ => expression,
         };

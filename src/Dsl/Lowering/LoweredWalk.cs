@@ -15,7 +15,7 @@ public static class LoweredWalk
         ConditionalExpression choice => [choice.Condition, choice.Then, choice.Else],
         OtherwiseExpression otherwise => [otherwise.Value, otherwise.Fallback],
         GuardedExpression guarded => [guarded.Body],
-        SolveExpression { Margin: { } margin, MarginSlope: { } slope } solve => [solve.From, solve.To, solve.Condition, margin, slope],
+        SolveExpression { Sides: { } sides } solve => [solve.From, solve.To, solve.Condition, .. sides.Parts],
         SolveExpression solve => [solve.From, solve.To, solve.Condition],
         ReductionExpression { Condition: { } condition } reduction => [condition, reduction.Body],
         ReductionExpression reduction => [reduction.Body],

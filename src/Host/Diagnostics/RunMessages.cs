@@ -30,6 +30,10 @@ public static class RunMessages
     public static Diagnostic Limit(Location at, string cell, string reason) => Diagnostic.Error(
         "MECH7006", at, $"{cell} needs a table that is too large: {reason}", "let it range over rows that exist instead of over all combinations");
 
+    /// <summary>A search that goes on and on.</summary>
+    public static Diagnostic Restless(Location at, string cell, string reason) => Diagnostic.Error(
+        "MECH7011", at, $"{cell} has no answer: {reason}", "let the side that is not the variable change in steps, as a count does, or search a smaller range");
+
     /// <summary>A folder with something else in it.</summary>
     public static Diagnostic FolderNotOurs(Location at, string folder) => Diagnostic.Error(
         "MECH7007", at, $"`{folder}` exists and has files that are not results of a run", "name another folder");

@@ -65,7 +65,7 @@ internal sealed class Evaluator
         OtherwiseExpression otherwise => Catch(otherwise),
         GuardedExpression guarded => supports.Contains(guarded.Support) ? Evaluate(guarded.Body) : Value.Zero(guarded.Kind),
         ReductionExpression reduction => Reduce(reduction),
-        SolveExpression solve => new Solving(solve, this).Solve(),
+        SolveExpression solve => new Solving(solve, this, world.Searches).Solve(),
         _ => throw new InvalidOperationException($"An expression of type {expression.GetType().Name} does not exist."),
     };
 

@@ -10,6 +10,9 @@ public sealed class FormulaTrial : IFormulaTrial
 {
     private static readonly LoweredMechanism NoMechanism = new("", "", "", [], [], [], [], [], [], [], [], [], []);
 
+    // Nothing is ever written into it, so all trials share it.
+    private static readonly World Nowhere = new(NoMechanism, new Round([], [], []), CancellationToken.None);
+
     private FormulaTrial()
     {
     }
@@ -18,15 +21,12 @@ public sealed class FormulaTrial : IFormulaTrial
     public static FormulaTrial Instance { get; } = new();
 
     /// <inheritdoc/>
-    public TrialValue Try(LoweredExpression formula, int local, double number)
-    {
-        var nowhere = new World(NoMechanism, new Round([], [], []), CancellationToken.None);
-        return new Evaluator(nowhere).EvaluateWith(local, new RealValue(number), formula) switch
+    public TrialValue Try(LoweredExpression formula, int local, double number) =>
+        new Evaluator(Nowhere).EvaluateWith(local, new RealValue(number), formula) switch
         {
             RealValue value => new TrialValue(TrialOutcome.Value, value.Number),
             WholeValue value when new Whole(value.Number).ToReal() is var real && Real.HasValue(real) => new TrialValue(TrialOutcome.Value, real),
             Absence { Reason: FaultKind.Undefined } => new TrialValue(TrialOutcome.Undefined, 0),
             _ => new TrialValue(TrialOutcome.Overflow, 0),
         };
-    }
 }

@@ -66,7 +66,10 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
             [.. rows.Dropped],
             [.. members.Dropped],
             [.. world.Survivors],
-            [.. steps.Leftovers]);
+            [.. steps.Leftovers])
+        {
+            Searches = [.. world.Searches.Records],
+        };
     }
 
     private static StepCells Cells(LoweredStep step, CellTable table)

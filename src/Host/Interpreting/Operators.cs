@@ -37,7 +37,7 @@ internal static class Operators
         _ => throw new InvalidOperationException($"{left.GetType().Name} and {right.GetType().Name} do not compare."),
     };
 
-    private static FaultKind Reason(double none) => Real.IsOverflow(none) ? FaultKind.Overflow : FaultKind.Undefined;
+    private static FaultKind Reason(double none) => Real.IsOverflow(none) ? FaultKind.Overflow : Real.IsRestless(none) ? FaultKind.Restless : FaultKind.Undefined;
 
     private static double OfReals(NumberOperator kind, double[] x) => kind switch
     {

@@ -17,6 +17,7 @@ internal sealed class World
         Mechanism = mechanism;
         Round = round;
         Cancellation = cancellation;
+        Searches = new SearchLog(mechanism);
         Inputs = new CellTable[mechanism.Inputs.Length];
         Steps = new CellTable[mechanism.Steps.Length];
         Survivors = [.. round.Sets.Select(set => Enumerable.Repeat(true, set.Ids.Length).ToArray())];
@@ -31,6 +32,9 @@ internal sealed class World
 
     /// <summary>Asked at every cell, row and tuple, and at every value that a search tries.</summary>
     public CancellationToken Cancellation { get; }
+
+    /// <summary>How searches went.</summary>
+    public SearchLog Searches { get; }
 
     /// <summary>The merged cells of each input.</summary>
     public CellTable[] Inputs { get; }

@@ -26,6 +26,7 @@ public static class FaultReport
             FaultKind.Overflow => RunMessages.Overflow(place, cell, reason),
             FaultKind.Unaffordable => RunMessages.Unaffordable(place, cell, reason),
             FaultKind.RepeatedRow => RepeatedRow(mechanism, built, fault),
+            FaultKind.Restless => RunMessages.Restless(place, cell, reason),
             _ => RunMessages.Limit(place, cell, reason),
         };
     }

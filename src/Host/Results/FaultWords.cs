@@ -19,6 +19,8 @@ internal static class FaultWords
         string second = operands.Length > 1 ? operands[1].Value : "another";
         return expression switch
         {
+            SolveExpression when fault.Kind == FaultKind.Restless =>
+                string.Create(CultureInfo.InvariantCulture, $"after {SolveExpression.MostRounds:N0} rounds the search still did not come to rest"),
             SolveExpression when operands.Length == 2 => OfSearch(first, second),
             NumberOperation operation => OfOperator(operation.Operator, first, second),
             ReductionExpression reduction when isOfNothing => OfReduction(reduction.Operator),

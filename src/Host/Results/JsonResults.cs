@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Rendering;
+using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Results;
 
@@ -24,6 +25,7 @@ public static class JsonResults
             WriteTables(json, "outputs", report.Outputs);
             if (withSteps) WriteTables(json, "steps", report.Steps);
             WriteDropped(json, report);
+            WriteSearches(json, report.Searches);
             json.WriteStartArray("notes");
             foreach (string note in report.Notes) json.WriteStringValue(note);
             json.WriteEndArray();
@@ -76,6 +78,37 @@ public static class JsonResults
         else if (table.Kind == ValueKind.Truth) json.WriteBooleanValue(table.Cells.Reals![row] != 0);
         else if (double.IsFinite(table.Cells.Reals![row])) json.WriteNumberValue(table.Cells.Reals[row]);
         else json.WriteStringValue(table.TextOf(row));
+    }
+
+    private static void WriteSearches(Utf8JsonWriter json, IEnumerable<ReportedSearch> searches)
+    {
+        json.WriteStartArray("searches");
+        foreach (ReportedSearch search in searches)
+        {
+            SearchRecord record = search.Record;
+            json.WriteStartObject();
+            json.WriteString("step", search.Step);
+            json.WriteString("variable", search.Search.Variable);
+            json.WriteString("certificate", search.Search.Certificate == SearchCertificate.Iteration ? "iteration" : "bisection");
+            json.WriteNumber("cells", record.Cells);
+            json.WriteNumber("steps", record.Steps);
+            if (record.Residual is { } residual) json.WriteNumber("residual", residual);
+            json.WriteNumber("trivial", record.Trivial.Count);
+            json.WriteNumber("flat", record.Flat.Count);
+            json.WriteNumber("ill_conditioned", record.IllConditioned.Count);
+            if (record.IllConditioned is { Count: > 0, Widest: var widest })
+            {
+                json.WriteStartObject("widest");
+                json.WriteNumber("answer", widest.Answer);
+                json.WriteNumber("lower", widest.Lower);
+                json.WriteNumber("upper", widest.Upper);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDropped(Utf8JsonWriter json, RunReport report)

@@ -40,6 +40,9 @@ public sealed record RunReport(
     ImmutableArray<ReportedMember> DroppedMembers,
     ImmutableArray<string> Notes)
 {
+    /// <summary>How the searches went of which a run keeps a record.</summary>
+    public ImmutableArray<ReportedSearch> Searches { get; init; } = [];
+
     /// <summary>The report of a run that came to its end.</summary>
     /// <param name="mechanism">What ran.</param>
     /// <param name="built">What it ran on; its round must be there.</param>
@@ -59,7 +62,10 @@ public sealed record RunReport(
                 mechanism.Sets[dropped.Set].Name,
                 round.Sets[dropped.Set].Ids[dropped.Member],
                 Fill(mechanism.MemberRules[dropped.Rule].Reason, dropped.Holes)))],
-            NotesOf(mechanism, built, run));
+            [.. NotesOf(mechanism, built, run), .. ReportedSearch.Of(mechanism, run).SelectMany(search => search.Notes)])
+        {
+            Searches = ReportedSearch.Of(mechanism, run),
+        };
     }
 
     private static ImmutableArray<ReportedParameter> ParametersOf(LoweredMechanism mechanism, Round round, RoundSettings? settings)

@@ -9,12 +9,16 @@ public static partial class Real
 {
     private const long UndefinedBits = 0x7FF8_0000_0000_0001;
     private const long OverflowBits = 0x7FF8_0000_0000_0002;
+    private const long RestlessBits = 0x7FF8_0000_0000_0003;
 
     /// <summary>No value: 0/0, the root of a negative, an empty minimum, …</summary>
     public static readonly double Undefined = BitConverter.Int64BitsToDouble(UndefinedBits);
 
     /// <summary>No value: finite numbers gave one that is too large.</summary>
     public static readonly double Overflow = BitConverter.Int64BitsToDouble(OverflowBits);
+
+    /// <summary>No value: an iteration did not come to rest.</summary>
+    public static readonly double Restless = BitConverter.Int64BitsToDouble(RestlessBits);
 
     /// <summary>A price that nobody can pay.</summary>
     public const double Unaffordable = double.PositiveInfinity;
@@ -27,6 +31,9 @@ public static partial class Real
 
     /// <summary>Whether the value is missing because it grew too large.</summary>
     public static bool IsOverflow(double x) => BitConverter.DoubleToInt64Bits(x) == OverflowBits;
+
+    /// <summary>Whether the value is missing because an iteration did not come to rest.</summary>
+    public static bool IsRestless(double x) => BitConverter.DoubleToInt64Bits(x) == RestlessBits;
 
     /// <summary>a + b; unaffordable if one is.</summary>
     public static double Add(double a, double b)

@@ -17,7 +17,11 @@ public sealed record Completed(
     ImmutableArray<DroppedRow> DroppedRows,
     ImmutableArray<DroppedMember> DroppedMembers,
     ImmutableArray<bool[]> Survivors,
-    ImmutableArray<Leftover> Leftovers) : RunResult;
+    ImmutableArray<Leftover> Leftovers) : RunResult
+{
+    /// <summary>How the searches went that a step makes in each of its cells, by node; none for one without a cell.</summary>
+    public ImmutableArray<SearchRecord> Searches { get; init; } = [];
+}
 
 /// <summary>The run could not go on.</summary>
 /// <param name="Kind">Why.</param>
@@ -45,6 +49,9 @@ public enum FaultKind
 
     /// <summary>A table of pairs or a number of cells over the bound.</summary>
     Limit,
+
+    /// <summary>A search by iteration that did not come to rest.</summary>
+    Restless,
 }
 
 /// <summary>What a fault is about.</summary>

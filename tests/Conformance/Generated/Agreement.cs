@@ -45,6 +45,7 @@ internal static class Agreement
         foreach (DroppedMember member in completed.DroppedMembers) text.AppendLine($"{member.Rule} {member.Set} {member.Member} {string.Join("|", member.Holes)}");
         foreach (bool[] survivors in completed.Survivors) text.AppendLine(string.Join(",", survivors));
         foreach (Leftover leftover in completed.Leftovers) text.AppendLine($"{leftover.Step} {leftover.Units}");
+        foreach (SearchRecord search in completed.Searches) text.AppendLine((search with { Steps = 0 }).ToString());
         return text.ToString();
     }
 }

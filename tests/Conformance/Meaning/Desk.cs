@@ -1,4 +1,5 @@
 using System.Text;
+using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
 using Mechanisms.Host.Results;
 
@@ -32,9 +33,13 @@ internal sealed class Desk : IDisposable
         return reports[0];
     }
 
-    /// <summary>Everything that a run can be written as: a page, JSON, CSV.</summary>
+    /// <summary>What there is to say about a script.</summary>
+    public IReadOnlyList<Diagnostic> Check(string script) => MechanismHost.Create(folder).Check([script], TestContext.Current.CancellationToken);
+
+    /// <summary>Everything that a run can be written as: a page, JSON, CSV; but for how long its searches took.</summary>
     public static string Text(RunReport report)
     {
+        report = report with { Searches = [.. report.Searches.Select(search => search with { Record = search.Record with { Steps = 0 } })] };
         using var bytes = new MemoryStream();
         JsonResults.Write(report, bytes, withSteps: true);
         foreach (ReportTable table in report.Outputs.Concat(report.Steps)) CsvResults.Write(table, bytes);

@@ -30,6 +30,7 @@ internal static class Both
             .. done.DroppedMembers.Select(member => $"member {member.Rule} {member.Set} {member.Member} {string.Join("|", member.Holes)}"),
             .. done.Survivors.Select(stays => string.Concat(stays.Select(stay => stay ? '1' : '0'))),
             .. done.Leftovers.Select(left => $"left {left.Step} {left.Units}"),
+            .. done.Searches.Select(search => $"search {search with { Steps = 0 }}"),
         ]),
         _ => throw new InvalidOperationException(),
     };

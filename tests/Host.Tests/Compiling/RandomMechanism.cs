@@ -214,11 +214,17 @@ internal sealed class RandomMechanism
             _ => _build.Compare(Operation(Read(), Value(kind, depth - 1)), ComparisonOperator.LessOrEqual, Value(kind, depth - 1)),
         };
         bool hasMargin = kind == ValueKind.Real && _random.Next(3) == 0;
-        LoweredExpression? margin = hasMargin ? _random.Next(2) == 0 ? Read() : Value(ValueKind.Real, depth - 1) : null;
-        LoweredExpression? slope = hasMargin ? Value(ValueKind.Real, depth - 1) : null;
+        SearchSides? sides = !hasMargin ? null : new SearchSides(
+            _random.Next(2) == 0 ? Read() : Value(ValueKind.Real, depth - 1),
+            _random.Next(2) == 0 ? _build.Number(0) : Value(ValueKind.Real, depth - 1),
+            _random.Next(4) > 0 ? Value(ValueKind.Real, depth - 1) : null,
+            IsStrict: false,
+            IsConcave: _random.Next(3) > 0,
+            IsPiecewiseLinear: _random.Next(2) == 0,
+            RoundingUnits: _random.Next(2) == 0 ? _random.Next(20) : null);
         _locals.RemoveAt(_locals.Count - 1);
         _searches--;
-        return new SolveExpression(_node++, kind, _random.Next(2) == 0, local, from, to, condition, margin, slope);
+        return new SolveExpression(_node++, kind, _random.Next(2) == 0, local, "x", from, to, condition, sides, SearchCertificate.Bisection);
     }
 
     private LoweredExpression SumWith(Func<LoweredExpression> number, int depth)
@@ -238,7 +244,7 @@ internal sealed class RandomMechanism
         int local = _local++;
         LoweredExpression Read() => new LocalRead(_node++, ValueKind.Real, local);
         LoweredExpression condition = _build.Compare(_build.Operate(NumberOperator.Multiply, Read(), Read()), ComparisonOperator.LessOrEqual, _build.OfRow(0));
-        return new SolveExpression(_node++, ValueKind.Real, _random.Next(4) > 0, local, _build.Number(0), Operation(_build.OfRow(0), _build.Number(3)), condition, null, null);
+        return new SolveExpression(_node++, ValueKind.Real, _random.Next(4) > 0, local, "x", _build.Number(0), Operation(_build.OfRow(0), _build.Number(3)), condition, null, SearchCertificate.Bisection);
     }
 
     private LoweredExpression Leaf(ValueKind kind)

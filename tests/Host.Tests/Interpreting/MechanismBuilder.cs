@@ -121,13 +121,30 @@ internal sealed class MechanismBuilder
         LoweredExpression from,
         LoweredExpression to,
         Func<Func<LoweredExpression>, LoweredExpression> condition,
-        (Func<Func<LoweredExpression>, LoweredExpression> Value, Func<Func<LoweredExpression>, LoweredExpression> Slope)? margin = null)
+        (Func<Func<LoweredExpression>, LoweredExpression> Value, Func<Func<LoweredExpression>, LoweredExpression> Slope)? margin = null,
+        bool isPiecewiseLinear = false)
     {
         // Small locals are for the tests themselves.
         int local = 1000 + nodes;
         LoweredExpression Read() => new LocalRead(nodes++, from.Kind, local);
-        return new SolveExpression(
-            nodes++, from.Kind, isLargest, local, from, to, condition(Read), margin?.Value(Read), margin?.Slope(Read));
+        int node = nodes++;
+        LoweredExpression holds = condition(Read);
+        SearchSides? sides = margin is var (value, slope)
+            ? new SearchSides(value(Read), Number(0), slope(Read), IsStrict: false, IsConcave: true, IsPiecewiseLinear: isPiecewiseLinear)
+            : null;
+        return new SolveExpression(node, from.Kind, isLargest, local, "x", from, to, holds, sides, SearchCertificate.Bisection);
+    }
+
+    public LoweredExpression Iterate(
+        bool isLargest, LoweredExpression from, LoweredExpression to, Func<Func<LoweredExpression>, LoweredExpression> other)
+    {
+        int local = 1000 + nodes;
+        LoweredExpression Read() => new LocalRead(nodes++, from.Kind, local);
+        int node = nodes++;
+        LoweredExpression side = other(Read);
+        SearchSides sides = isLargest ? new(side, Read(), null, IsStrict: false) : new(Read(), side, null, IsStrict: false);
+        LoweredExpression holds = Compare(sides.More, ComparisonOperator.GreaterOrEqual, sides.Less);
+        return new SolveExpression(node, from.Kind, isLargest, local, "x", from, to, holds, sides, SearchCertificate.Iteration);
     }
 
     public LoweredExpression Reduce(

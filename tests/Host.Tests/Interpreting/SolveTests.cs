@@ -259,8 +259,51 @@ public class SolveTests
     public void For_the_smallest_inwards_is_down(double slope, bool isTrivial)
     {
         double found = Real(Scalar(build.Solve(
-            false, build.Number(-5), build.Number(0), x => AtLeast(x(), build.Number(-1)), (_ => build.Number(0), _ => build.Number(slope)))));
+            false, build.Number(-5), build.Number(0), x => AtLeast(x(), build.Number(-1)), (_ => build.Number(0), x => build.If(AtLeast(x(), build.Number(-1)), build.Number(slope), build.Number(1))))));
         found.ShouldBe(isTrivial ? 0 : -1);
+    }
+
+    // The condition fails by rounding everywhere but at the ends of its stretch; the slope knows better.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_stretch_on_which_the_sides_are_equal_is_taken_whole(bool isPiecewiseLinear)
+    {
+        LoweredExpression search = build.Solve(
+            true,
+            build.Number(0),
+            build.Number(9),
+            x => build.If(AtMost(x(), build.Number(0)), Yes(), build.Compare(x(), ComparisonOperator.Equal, build.Number(5))),
+            (_ => build.Number(0), x => build.If(Less(x(), build.Number(5)), build.Number(0), build.Number(-1))),
+            isPiecewiseLinear);
+        Real(Scalar(search)).ShouldBe(isPiecewiseLinear ? 5 : 0);
+    }
+
+    [Theory]
+    [InlineData(true, 0, 10, 6)]
+    [InlineData(false, 0, 10, 2)]
+    [InlineData(true, 0, 5, 4)]
+    [InlineData(false, 3.5, 10, 4)]
+    public void Of_several_answers_iteration_finds_the_last(bool isLargest, double from, double to, double expected)
+    {
+        // Steps up to 2 at 1.5, to 4 at 3.5 and to 6 at 5.5: at rest at 0, 2, 4 and 6.
+        LoweredExpression Step(Func<LoweredExpression> x, double at) => build.If(AtLeast(x(), build.Number(at)), build.Number(2), build.Number(0));
+        LoweredExpression Steps(Func<LoweredExpression> x) => build.Operate(
+            NumberOperator.Add, build.Operate(NumberOperator.Add, Step(x, 1.5), Step(x, 3.5)), build.Operate(NumberOperator.Add, Step(x, 5.5), isLargest ? build.Number(0) : build.If(Less(x(), build.Number(1)), build.Number(2), build.Number(0))));
+        Real(Scalar(build.Iterate(isLargest, build.Number(from), build.Number(to), Steps))).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void An_iteration_that_leaves_the_range_finds_nothing() =>
+        ShouldFindNothing((SolveExpression)build.Iterate(true, build.Number(3), build.Number(5), _ => build.Number(2)), "3", "5");
+
+    [Fact]
+    public void An_iteration_that_does_not_come_to_rest_is_a_fault_that_otherwise_does_not_catch()
+    {
+        LoweredExpression search = build.Iterate(true, build.Number(0), build.Number(1), x => build.Operate(NumberOperator.Multiply, x(), build.Number(0.9999)));
+        Faulted fault = Scalar(build.Otherwise(search, build.Number(1))).Fail();
+        fault.Kind.ShouldBe(FaultKind.Restless);
+        fault.Node.ShouldBe(search.Node);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class SaturationLaws
         if (atNothing.Number != 0)
             return at => LawMessages.SaturationStartsElsewhere(at, saturation.Name, saturation.Call("0"), TrialNumbers.Say(atNothing.Number));
 
-        foreach (IReadOnlyList<double> numbers in TrialNumbers.Coarse)
+        foreach (IReadOnlyList<double> numbers in TrialNumbers.Sparse)
         {
             (double Height, double Value) before = (0, 0);
             foreach (double height in saturation.Some(numbers))

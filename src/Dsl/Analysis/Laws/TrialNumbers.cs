@@ -19,6 +19,9 @@ internal static class TrialNumbers
     /// <summary>Whole numbers to 100, then 9 numbers a decade.</summary>
     public static ImmutableArray<ImmutableArray<double>> Coarse { get; } = [Whole, Decades(9)];
 
+    /// <summary>Whole numbers to 20, then 3 numbers a decade: for what is tried with many settings.</summary>
+    public static ImmutableArray<ImmutableArray<double>> Sparse { get; } = [[.. Whole.Take(21)], Decades(3)];
+
     private static ImmutableArray<double> Whole => [.. Enumerable.Range(0, MostWhole + 1).Select(n => (double)n)];
 
     /// <summary>By how much a value may be off for rounding alone.</summary>

@@ -50,6 +50,10 @@ internal sealed partial class Layout
                 while (_blocks.Count > 1) CloseForgotten(i);
                 _out.Add(token);
                 return;
+            case TokenKind.CloseBrace when i + 1 < _tokens.Length && _tokens[i + 1].Kind == TokenKind.OpenBrace && _patterns.SameLine(i, i + 1):
+                // Nothing ends where braces begin: a sign that slipped, and the grammar says which one it expected.
+                _out.Add(token with { Kind = TokenKind.Bad });
+                return;
             case TokenKind.CloseBrace:
                 Close(i);
                 return;

@@ -1,191 +1,218 @@
-using System.Numerics;
 using Mechanisms.Numerics;
 
 namespace Mechanisms.Rounds.Kernels;
 
-/// <summary>A search in many cells at once; see <see cref="Execution.Largest(Domain, double[], double[], Func{Cells{double}, double[]}, Func{Cells{double}, double[]}?, Func{Cells{double}, double[]}?)"/>.</summary>
-internal readonly record struct Search<T>(
-    Domain Cells,
-    T[] Lower,
-    T[] Upper,
-    bool IsLargest,
-    Func<Cells<T>, double[]> Holds,
-    Func<Cells<T>, double[]>? Margin,
-    Func<Cells<T>, double[]>? Slope);
-
-/// <summary>What bisection must know about the numbers that it searches among.</summary>
-internal interface ILine<T>
-{
-    /// <summary>A NaN of <see cref="Real"/> if there is no number.</summary>
-    static abstract double Reason(T number);
-
-    /// <summary>Whether nothing lies beyond it, so that no range ends there.</summary>
-    static abstract bool IsEndless(T number);
-
-    /// <summary>No number, for the reason that a NaN gives.</summary>
-    static abstract T None(double reason);
-
-    /// <summary>a &gt; b</summary>
-    static abstract bool IsAbove(T a, T b);
-
-    /// <summary>The number in the middle, unless there is none between the two.</summary>
-    static abstract bool Halve(T a, T b, out T middle);
-}
-
-/// <summary>The finite doubles.</summary>
-internal readonly struct Doubles : ILine<double>
-{
-    public static double Reason(double number) => number;
-
-    public static bool IsEndless(double number) => double.IsInfinity(number);
-
-    public static double None(double reason) => reason;
-
-    public static bool IsAbove(double a, double b) => a > b;
-
-    public static bool Halve(double a, double b, out double middle)
-    {
-        middle = Lattice.Between(a, b);
-        return middle != a && middle != b;
-    }
-}
-
-/// <summary>The whole numbers.</summary>
-internal readonly struct Wholes : ILine<Whole>
-{
-    public static double Reason(Whole number) => number.Poison;
-
-    public static bool IsEndless(Whole number) => false;
-
-    public static Whole None(double reason) => Values.NoWhole(reason);
-
-    public static bool IsAbove(Whole a, Whole b) => a.Value > b.Value;
-
-    public static bool Halve(Whole a, Whole b, out Whole middle)
-    {
-        BigInteger half = (a.Value + b.Value) >> 1;
-        middle = new Whole(half);
-        return half != a.Value && half != b.Value;
-    }
-}
-
 /// <summary>
 /// Bisection in all cells at the same pace: a cell is open until it has its answer or the reason why there is none, and
-/// each round asks once for all that are still open.
+/// each round asks once for all that are still open. Where the outcome is certain (see <see cref="Bracket"/>) it is not asked
+/// for, which changes no bit.
 /// </summary>
 internal sealed class Bisection<T, TLine>
     where TLine : ILine<T>
 {
     private readonly Search<T> _search;
-    private readonly CancellationToken _cancellation;
+    private readonly SearchParts<T> _parts;
+    private readonly SearchCells<T, TLine> _cells;
     private readonly T[] _good;
     private readonly T[] _bad;
-    private readonly T[] _answers;
-    private readonly bool[] _isOpen;
-    private int _openCells;
+    private readonly CellState[] _states;
+    private readonly Bracket[]? _brackets;
 
-    // The ends are arrays made for this search; they become the bounds that close in.
-    private Bisection(Search<T> search, CancellationToken cancellation)
+    public Bisection(Search<T> search, SearchParts<T> parts, CancellationToken cancellation)
     {
         _search = search;
-        _cancellation = cancellation;
-        (_good, _bad) = search.IsLargest ? (search.Lower, search.Upper) : (search.Upper, search.Lower);
-        _openCells = search.Cells.Count;
-        _answers = new T[_openCells];
-        _isOpen = new bool[_openCells];
-        Array.Fill(_isOpen, true);
+        _parts = parts;
+        _cells = new(search, cancellation);
+        _good = [.. search.IsLargest ? search.Lower : search.Upper];
+        _bad = [.. search.IsLargest ? search.Upper : search.Lower];
+        _states = new CellState[_cells.Count];
+        if (parts.IsNarrowable) _brackets = new Bracket[_cells.Count];
     }
 
-    public static Cells<T> Run(Search<T> search, CancellationToken cancellation)
-    {
-        Bisection<T, TLine> bisection = new(search, cancellation);
-        bisection.CheckEnds();
-        bisection.AskFarEnd();
-        bisection.AskNearEnd();
-        bisection.SkipTrivial();
-        bisection.CloseIn();
-        return new(search.Cells, bisection._answers, TLine.None(0));
-    }
+    /// <summary>How many times the condition was computed for all cells.</summary>
+    public int Steps { get; private set; }
 
-    private void CheckEnds()
+    /// <summary>What became of each cell.</summary>
+    public ReadOnlySpan<CellState> States => _states;
+
+    public Cells<T> Run()
     {
-        for (int row = 0; row < _isOpen.Length; row++)
-        {
-            T lower = _search.Lower[row], upper = _search.Upper[row];
-            double reason = TLine.Reason(lower);
-            if (!double.IsNaN(reason)) reason = TLine.Reason(upper);
-            if (!double.IsNaN(reason) && (TLine.IsEndless(lower) || TLine.IsEndless(upper) || TLine.IsAbove(lower, upper))) reason = Real.Undefined;
-            if (double.IsNaN(reason)) Settle(row, TLine.None(reason));
-        }
+        _cells.CheckEnds();
+        for (int row = 0; row < _cells.Count && _brackets is not null; row++)
+            _brackets[row] = new(TLine.ToReal(_good[row]), TLine.ToReal(_bad[row]), _parts.RoundingUnits);
+        AskFarEnd();
+        AskNearEnd();
+        LookForPeaks();
+        Narrow();
+        CloseIn();
+        return _cells.ToCells();
     }
 
     private void AskFarEnd()
     {
-        if (Ask(_search.Holds, _bad) is not { } verdicts) return;
+        if (Ask(_bad) is not { } verdicts) return;
         for (int row = 0; row < verdicts.Length; row++)
         {
-            if (IsOpen(row, verdicts) && Truth.IsYes(verdicts[row])) Settle(row, _bad[row]);
+            if (_cells.IsOpen(row, verdicts) && Truth.IsYes(verdicts[row])) _cells.Settle(row, _bad[row]);
         }
     }
 
     private void AskNearEnd()
     {
-        if (Ask(_search.Holds, _good) is not { } verdicts) return;
+        if (Ask(_good) is not { } verdicts) return;
         for (int row = 0; row < verdicts.Length; row++)
         {
-            if (IsOpen(row, verdicts) && !Truth.IsYes(verdicts[row])) Settle(row, TLine.None(Real.Undefined));
+            if (_cells.IsOpen(row, verdicts) && !Truth.IsYes(verdicts[row])) _cells.Settle(row, TLine.None(Real.Undefined));
         }
     }
 
-    // Holds with equality at the near end and gets no better from there on: nothing else can be an answer.
-    private void SkipTrivial()
+    // Where both sides are the same number at the near end, the slope there says what rounding could hide: that nothing
+    // else can be an answer, or that everything up to the peak is one.
+    private void LookForPeaks()
     {
-        if (_search.Margin is null || Ask(_search.Margin, _good) is not { } margins) return;
+        if (!_parts.IsConcave || _parts.Slope is null || _cells.Ask(_parts.More!, _good) is not { } more) return;
+        double[] less = _cells.Ask(_parts.Less!, _good)!;
         double[]? slopes = null;
-        for (int row = 0; row < margins.Length; row++)
+        bool[] climbs = new bool[_cells.Count];
+        for (int row = 0; row < climbs.Length; row++)
         {
-            if (!IsOpen(row, margins) || margins[row] != 0) continue;
-            slopes ??= Ask(_search.Slope!, _good)!;
-            if (_search.IsLargest ? slopes[row] <= 0 : slopes[row] >= 0) Settle(row, _good[row]);
+            if (!_cells.IsOpen(row, more) || !_cells.IsOpen(row, less) || more[row] != less[row] || !double.IsFinite(more[row])) continue;
+            slopes ??= _cells.Ask(_parts.Slope, _good)!;
+            double inwards = Inwards(slopes[row]);
+            bool isTrivial = inwards < 0 || (inwards == 0 && !_parts.IsPiecewiseLinear);
+            if (isTrivial) _states[row] = CellState.Trivial;
+            else if (inwards == 0) _states[row] = CellState.Flat;
+            if (isTrivial) _cells.Settle(row, _good[row]);
+            climbs[row] = inwards >= 0 && !isTrivial;
+        }
+
+        if (climbs.Contains(true)) Climb(climbs);
+    }
+
+    private void Climb(bool[] climbs)
+    {
+        T[] peak = [.. _good], beyond = [.. _bad], middles = [.. _good];
+        bool[] isClimbing = [.. climbs];
+        while (true)
+        {
+            for (int row = 0; row < middles.Length; row++)
+            {
+                if (isClimbing[row]) isClimbing[row] = TLine.Halve(peak[row], beyond[row], out middles[row]);
+            }
+
+            if (!isClimbing.Contains(true) || _cells.Ask(_parts.Slope!, middles) is not { } slopes) break;
+            for (int row = 0; row < slopes.Length; row++)
+            {
+                if (!isClimbing[row]) continue;
+                double inwards = Inwards(slopes[row]);
+                if (double.IsNaN(inwards)) climbs[row] = isClimbing[row] = false;
+                else (inwards >= 0 ? peak : beyond)[row] = middles[row];
+            }
+        }
+
+        if (!climbs.Contains(true) || Ask(beyond) is not { } verdicts) return;
+        for (int row = 0; row < verdicts.Length; row++)
+        {
+            if (climbs[row] && _cells.IsOpen(row, verdicts)) _good[row] = Truth.IsYes(verdicts[row]) ? beyond[row] : peak[row];
+        }
+    }
+
+    private void Narrow()
+    {
+        if (_brackets is null) return;
+        T[] at = [.. _good];
+        bool[] isLooking = new bool[at.Length];
+        while (true)
+        {
+            for (int row = 0; row < at.Length; row++)
+            {
+                isLooking[row] = false;
+                if (!_cells.IsOpen(row) || !_brackets[row].Next(out double next)) continue;
+                isLooking[row] = true;
+                at[row] = TLine.FromReal(next);
+            }
+
+            if (!isLooking.Contains(true)) return;
+            AskSides(at);
         }
     }
 
     private void CloseIn()
     {
-        T[] middles = new T[_isOpen.Length];
+        T[] middles = new T[_cells.Count];
+        for (int row = 0; row < middles.Length; row++)
+        {
+            if (_cells.IsOpen(row) && _states[row] == CellState.Plain) _states[row] = CellState.Bisected;
+        }
+
         while (true)
         {
             for (int row = 0; row < middles.Length; row++)
             {
-                if (_isOpen[row] && !TLine.Halve(_good[row], _bad[row], out middles[row])) Settle(row, _good[row]);
+                if (_cells.IsOpen(row) && !Halve(row, out middles[row])) _cells.Settle(row, _good[row]);
             }
 
-            if (Ask(_search.Holds, middles) is not { } verdicts) return;
+            if (Ask(middles) is not { } verdicts) return;
             for (int row = 0; row < verdicts.Length; row++)
             {
-                if (IsOpen(row, verdicts)) (Truth.IsYes(verdicts[row]) ? _good : _bad)[row] = middles[row];
+                if (_cells.IsOpen(row, verdicts)) (Truth.IsYes(verdicts[row]) ? _good : _bad)[row] = middles[row];
             }
         }
     }
 
-    // Nothing where no cell wants to know.
-    private double[]? Ask(Func<Cells<T>, double[]> question, T[] at)
+    // The next middle whose outcome is not certain.
+    private bool Halve(int row, out T middle)
     {
-        _cancellation.ThrowIfCancellationRequested();
-        return _openCells == 0 ? null : question(new(_search.Cells, at, TLine.None(0)));
+        while (TLine.Halve(_good[row], _bad[row], out middle))
+        {
+            if (_brackets?[row].Outcome(TLine.ToReal(middle)) is not { } holds) return true;
+            (holds ? _good : _bad)[row] = middle;
+        }
+
+        return false;
     }
 
-    // An answer without a value ends the search in its cell.
-    private bool IsOpen(int row, double[] answers)
+    private double Inwards(double slope) => _search.IsLargest ? slope : -slope;
+
+    // The condition; where its sides tell more than itself, by them.
+    private double[]? Ask(T[] at)
     {
-        if (_isOpen[row] && double.IsNaN(answers[row])) Settle(row, TLine.None(answers[row]));
-        return _isOpen[row];
+        if (_brackets is not null && _cells.OpenCount > 0 && AskSides(at) is { } compared) return compared;
+        double[]? verdicts = _cells.Ask(_parts.Holds, at);
+        if (verdicts is not null) Steps++;
+        return verdicts;
     }
 
-    private void Settle(int row, T answer)
+    // Nothing where a side has no value: what then becomes of the condition it says itself.
+    private double[]? AskSides(T[] at)
     {
-        _answers[row] = answer;
-        _isOpen[row] = false;
-        _openCells--;
+        double[] more = _cells.Ask(_parts.More!, at)!, less = _cells.Ask(_parts.Less!, at)!, verdicts = new double[at.Length];
+        bool isComplete = true;
+        for (int row = 0; row < verdicts.Length; row++)
+        {
+            if (!_cells.IsOpen(row)) continue;
+            isComplete &= Real.HasValue(more[row]) && Real.HasValue(less[row]);
+            verdicts[row] = _parts.IsStrict ? Truth.Greater(more[row], less[row]) : Truth.GreaterOrEqual(more[row], less[row]);
+            _brackets![row].Learn(TLine.ToReal(at[row]), more[row], less[row]);
+        }
+
+        if (isComplete) Steps++;
+        return isComplete ? verdicts : null;
     }
+}
+
+/// <summary>What became of a cell of a search.</summary>
+internal enum CellState
+{
+    /// <summary>An end was the answer, or there is none.</summary>
+    Plain,
+
+    /// <summary>The answer lies between.</summary>
+    Bisected,
+
+    /// <summary>Only the near end can be the answer, though the sides are equal there.</summary>
+    Trivial,
+
+    /// <summary>The sides are equal from the near end on.</summary>
+    Flat,
 }

@@ -348,7 +348,7 @@ internal sealed class MergedInput(Domain domain, Array[] values)
             foreach (Array column in columns)
             {
                 double value = column switch { double[] reals => reals[cell], Whole[] wholes => wholes[cell].Poison, _ => 0 };
-                if (double.IsNaN(value)) throw new FaultException(Real.IsOverflow(value) ? FaultKind.Overflow : FaultKind.Undefined, subject, [lasts[cell]]);
+                if (double.IsNaN(value)) throw new FaultException(Execution.KindOf(value), subject, [lasts[cell]]);
             }
         }
     }

@@ -186,7 +186,10 @@ public sealed partial class Execution
         }
 
         return new Completed(
-            steps.MoveToImmutable(), [.. _droppedRows], [.. _droppedMembers], survivors.MoveToImmutable(), [.. _leftovers.OrderBy(leftover => leftover.Step)]);
+            steps.MoveToImmutable(), [.. _droppedRows], [.. _droppedMembers], survivors.MoveToImmutable(), [.. _leftovers.OrderBy(leftover => leftover.Step)])
+        {
+            Searches = [.. _searches.OrderBy(search => search.Node)],
+        };
     }
 
     private void Begin(FaultSubjectKind kind, int slot)
@@ -206,8 +209,8 @@ public sealed partial class Execution
         throw new FaultException(KindOf(value), Subject, [.. cells.Columns.Select(column => column[row])]);
     }
 
-    private static FaultKind KindOf(double value) =>
-        Real.IsOverflow(value) ? FaultKind.Overflow : double.IsNaN(value) ? FaultKind.Undefined : FaultKind.Unaffordable;
+    internal static FaultKind KindOf(double value) =>
+        Real.IsOverflow(value) ? FaultKind.Overflow : Real.IsRestless(value) ? FaultKind.Restless : double.IsNaN(value) ? FaultKind.Undefined : FaultKind.Unaffordable;
 }
 
 /// <summary>How single values are rounded.</summary>
