@@ -41,7 +41,7 @@ internal sealed partial class Level
     {
         List<string> facts = [];
         string holds = Part(solve, "Holds", solve.Condition, solve.OverflowFails);
-        if (solve.Sides is { } sides)
+        if (solve.Sides is { More.Kind: ValueKind.Real } sides)
         {
             facts.Add($"More = {Part(solve, "More", sides.More)}");
             facts.Add($"Less = {Part(solve, "Less", sides.Less)}");

@@ -20,7 +20,8 @@ namespace Mechanisms.Dsl.Lowering;
 /// piecewise linear, the near end is the answer too, since the margin is strictly bent; otherwise the peak is looked for:
 /// bisection between near and far gives the last number at which the slope does not point outwards, and its neighbour
 /// towards the far end is taken instead if the condition holds there. The margin is concave and so at least 0 up to the
-/// peak, whatever rounding says: good = that number. A slope without a value decides nothing, and ends the look for the peak
+/// peak, whatever rounding says: good = that number; where the slope at the near end is exactly 0 the margin is 0 up to the
+/// peak and below 0 beyond it, so that number is the answer. A slope without a value decides nothing, and ends the look for the peak
 /// with good = near.
 /// </item>
 /// <item>

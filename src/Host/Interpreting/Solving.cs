@@ -44,7 +44,7 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator, Search
         if (!holdsAtNear.Holds) return Nothing(from, to);
 
         Value start = Start(near, far);
-        if (start is Absence || isTrivial) return start;
+        if (start is Absence || isTrivial || isFlat) return start;
         isBisected = true;
         return Bisect(start, far, Ask, out _);
     }
@@ -68,7 +68,12 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator, Search
 
         Value peak = Bisect(near, far, x => At(x, slope) is var at && Inwards(at) is double still ? new TruthValue(still >= 0) : at, out Value beyond);
         if (IsOver(peak)) return peak;
-        if (peak is Absence) return near;
+        if (peak is Absence)
+        {
+            isFlat = false;
+            return near;
+        }
+
         Value atBeyond = Ask(beyond);
         if (atBeyond is not TruthValue holds) return atBeyond;
         return holds.Holds ? beyond : peak;

@@ -105,15 +105,23 @@ internal sealed class Bisection<T, TLine>
             {
                 if (!isClimbing[row]) continue;
                 double inwards = Inwards(slopes[row]);
-                if (double.IsNaN(inwards)) climbs[row] = isClimbing[row] = false;
-                else (inwards >= 0 ? peak : beyond)[row] = middles[row];
+                if (double.IsNaN(inwards))
+                {
+                    climbs[row] = isClimbing[row] = false;
+                    _states[row] = CellState.Plain;
+                    continue;
+                }
+
+                (inwards >= 0 ? peak : beyond)[row] = middles[row];
             }
         }
 
         if (!climbs.Contains(true) || Ask(beyond) is not { } verdicts) return;
         for (int row = 0; row < verdicts.Length; row++)
         {
-            if (climbs[row] && _cells.IsOpen(row, verdicts)) _good[row] = Truth.IsYes(verdicts[row]) ? beyond[row] : peak[row];
+            if (!climbs[row] || !_cells.IsOpen(row, verdicts)) continue;
+            _good[row] = Truth.IsYes(verdicts[row]) ? beyond[row] : peak[row];
+            if (_states[row] == CellState.Flat) _cells.Settle(row, _good[row]);
         }
     }
 
