@@ -103,6 +103,22 @@ public sealed class CachedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_cost_that_breaks_its_laws_with_the_values_of_a_round_is_refused_after_one_that_keeps_them()
+    {
+        string script = CachedRoundFolder.Script
+            .Replace("= cheap", "= steep(factor = slope)", StringComparison.Ordinal)
+            .Replace("    param tag", "    param slope : number = 1\n    param tag", StringComparison.Ordinal);
+        _round.Write("rule.mech", script.Replace("import \"shared.mech\"\n", "cost steep(n; factor) = factor * n\n", StringComparison.Ordinal));
+        MechRun kept = _round.RunThreeWays("round.json", "--format", "csv");
+        kept.Status.ShouldBe(0, kept.Error);
+        _round.RunThreeWays("round.json", "--format", "csv", "--set", "slope=2").Status.ShouldBe(0);
+        MechRun broken = _round.RunThreeWays("round.json", "--format", "csv", "--set", "slope=-1");
+        broken.Status.ShouldBe(1);
+        broken.Error.ShouldContain("steep");
+        _round.RunThreeWays("round.json", "--format", "csv").ShouldBe(kept);
+    }
+
+    [Fact]
     public void Without_a_cache_nothing_is_kept()
     {
         _round.Run(isCached: true, "round.json", "--no-cache").Status.ShouldBe(0);

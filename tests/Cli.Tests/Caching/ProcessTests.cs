@@ -52,7 +52,7 @@ public sealed class ProcessTests : IDisposable
             ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_EnableWriteXorExecute", "0"));
         MechProcess.Finish(limited).ShouldBe(plain);
         _round.Entries().ShouldAllBe(entry => new FileInfo(entry).Length <= 1024 && entry.EndsWith(".cache"));
-        _round.RunThreeWays("round.json").ShouldBe(plain);
+        MechProcess.Run(_round.Path, _round.Cache, ["run", "round.json"]).ShouldBe(plain);
         _round.Entries().Length.ShouldBe(3);
     }
 
