@@ -18,7 +18,7 @@ public static class CliApplication
         bool showsFaults = console.DebugFaults || arguments.Contains(CommonOptions.DebugFaults);
         try
         {
-            var context = new VerbContext(console, MechanismHost.Create(console.Folder), results, cancellation);
+            var context = new VerbContext(console, MechanismHost.Create(console.Folder, console.CacheFolder, console.IsProcess), results, cancellation);
             int status = Execute(arguments, context);
             if (cancellation.IsCancellationRequested) return ExitStatus.Interrupted;
             return Deliver(results, context) ?? status;

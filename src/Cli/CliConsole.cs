@@ -24,6 +24,15 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     /// <summary>Relative paths are seen from here.</summary>
     public string Folder { get; init; } = ".";
 
+    /// <summary>Compiled mechanisms are kept here from one run to the next; null for nowhere.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>Whether it is the console of a process that ends with the command.</summary>
+    public bool IsProcess { get; init; }
+
+    /// <summary>Whether messages are read at a terminal as they come, so that progress can be shown.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Whether a fault of ours shows its stack trace.</summary>
     public bool DebugFaults { get; init; }
 
@@ -39,6 +48,9 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
             OutInk = new Ink(wantsColour && !Console.IsOutputRedirected),
             ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
+            CacheFolder = Host.Caching.CacheFolder.OfProcess(),
+            IsProcess = true,
+            ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
         };
     }

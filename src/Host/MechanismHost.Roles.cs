@@ -15,12 +15,16 @@ namespace Mechanisms.Host;
 /// </content>
 public sealed partial class MechanismHost
 {
-    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
+    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters) =>
+        CompileFor(choice, parameters, out _);
+
+    private CompileResult CompileFor(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters, out bool standsAlone)
     {
         CompileResult asItStands = Compile(choice);
-        Dictionary<string, RoleChoice> offered = parameters
-            .Where(pair => asItStands.Mechanism is { } mechanism ? HasRole(mechanism, pair.Key) : LooksLikeRole(pair.Value.Text))
-            .ToDictionary(pair => pair.Key, pair => new RoleChoice(pair.Value.Text, pair.Value.Place), StringComparer.Ordinal);
+        standsAlone = asItStands.Mechanism is not null;
+        Dictionary<string, RoleChoice> offered = RoleChoices
+            .Among(parameters, asItStands.Mechanism?.Roles.Select(role => role.Name).ToArray())
+            .ToDictionary(role => role.Name, role => new RoleChoice(role.Setting.Text, role.Setting.Place), StringComparer.Ordinal);
         if (offered.Count == 0) return asItStands;
         CompileResult chosen = Compile(choice, offered);
         if (asItStands.Mechanism is not null || chosen.Mechanism is not null) return chosen;
@@ -53,6 +57,4 @@ public sealed partial class MechanismHost
     private static Setting Written(SourceText script, TextSpan span) => new(script.Slice(span), script.LocationOf(span));
 
     private static bool HasRole(LoweredMechanism mechanism, string name) => mechanism.Roles.Any(role => role.Name == name);
-
-    private static bool LooksLikeRole(string text) => text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text is not ("yes" or "no");
 }

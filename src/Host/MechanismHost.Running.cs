@@ -35,12 +35,13 @@ public sealed partial class MechanismHost
         found = [.. found, .. script.Diagnostics];
         if (script.Choice is not { } choice) return new PreparedRound(settings, null, null, found);
         if (RefuseOthers(choice, named.Place) is { } refused) return new PreparedRound(settings, null, null, [.. found, refused]);
-        CompileResult compiled = CompileFor(choice, settings.Parameters);
+        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels) = CompileOrRecall(choice, settings.Parameters);
         found = [.. found, .. compiled.Diagnostics];
         cancellation.ThrowIfCancellationRequested();
         if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
-        RoundBuildResult built = RoundBuilder.Build(mechanism, settings);
-        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. BrokenLaws(compiled, built)]);
+        RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation);
+        ImmutableArray<Diagnostic> laws = BrokenLaws(compiled, built);
+        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. laws]) { Kernel = kernels?.Invoke(laws) };
     }
 
     /// <summary>Runs a round that is ready.</summary>
@@ -49,14 +50,14 @@ public sealed partial class MechanismHost
         if (!prepared.IsReady) return new RunOutcome(null, prepared.Diagnostics);
         LoweredMechanism mechanism = prepared.Mechanism!;
         RoundBuildResult built = prepared.Built!;
-        RunResult result = Run(mechanism, built.Round!, backend, cancellation);
+        RunResult result = Run(mechanism, built.Round!, backend, prepared.Kernel, cancellation);
         if (result is Completed completed)
         {
             return new RunOutcome(RunReport.Of(mechanism, built, completed, prepared.Settings), prepared.Diagnostics);
         }
 
         // A kernel tells that there is a fault and where it stopped; the interpreter knows the values that made it so.
-        RunResult seen = backend == BackendChoice.Interpreter ? result : Run(mechanism, built.Round!, BackendChoice.Interpreter, cancellation);
+        RunResult seen = backend == BackendChoice.Interpreter ? result : Run(mechanism, built.Round!, BackendChoice.Interpreter, null, cancellation);
         Diagnostic reason = ResultComparison.FirstDifference(mechanism, result, seen) is { } difference
             ? ExampleDiagnostics.RunsDiffer(prepared.Settings?.Mechanism?.Place ?? Location.OfFile(mechanism.Name), mechanism.Name, difference)
             : FaultReport.Explain(mechanism, built, (Faulted)seen);
@@ -77,10 +78,15 @@ public sealed partial class MechanismHost
         _ => null,
     };
 
-    private static RunResult Run(LoweredMechanism mechanism, Round round, BackendChoice backend, CancellationToken cancellation)
+    // Beyond so many rows the best code is worth the time that it takes to make.
+    private const int FewRows = 20_000;
+
+    private RunResult Run(
+        LoweredMechanism mechanism, Round round, BackendChoice backend, KernelSource? source, CancellationToken cancellation)
     {
         if (backend == BackendChoice.Interpreter) return new Interpreter(mechanism).Run(round, cancellation);
-        using var kernel = new KernelBackend(mechanism);
+        bool staysLoaded = RunsOnce && round.Inputs.Sum(input => input.Count) <= FewRows;
+        using var kernel = new KernelBackend(mechanism, source, staysLoaded);
         return kernel.Run(round, cancellation);
     }
 

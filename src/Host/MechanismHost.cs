@@ -18,7 +18,23 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
     private static readonly ImmutableDictionary<string, RoleChoice> NoRoles = ImmutableDictionary<string, RoleChoice>.Empty;
 
     /// <summary>A host with the library of this build.</summary>
-    public static MechanismHost Create(string folder) => new(LibraryScripts.Embedded, folder);
+    /// <param name="folder">Relative paths are seen from here.</param>
+    /// <param name="cacheFolder">Where compiled mechanisms are kept from one run to the next; null for none.</param>
+    /// <param name="runsOnce">See <see cref="RunsOnce"/>.</param>
+    public static MechanismHost Create(string folder, string? cacheFolder = null, bool runsOnce = false) =>
+        new(LibraryScripts.Embedded, folder) { CacheFolder = cacheFolder, RunsOnce = runsOnce };
+
+    /// <summary>A folder where compiled mechanisms are kept from one run to the next; null for none.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>
+    /// Whether this process ends with its first round, as a command does. Compiled code is never unloaded then, and small
+    /// rounds start sooner.
+    /// </summary>
+    public bool RunsOnce { get; init; }
+
+    /// <summary>The same host without a cache.</summary>
+    public MechanismHost WithoutCache() => new(library, folder) { RunsOnce = RunsOnce };
 
     /// <summary>The names that the library declares.</summary>
     public IReadOnlyCollection<string> LibraryNames => library.LibraryNames;
@@ -81,7 +97,7 @@ public sealed partial class MechanismHost(LibraryScripts library, string folder)
             return hasOthersOnly ? ScriptFileDiagnostics.NothingToRun(Location.OfFile(choice.Script.Path)) : null;
         }
 
-        string keyword = lines.FirstOrDefault(line => line.Name == name).Keyword ?? mechanism;
+        string keyword = lines.FirstOrDefault(line => line.Name == name)?.Keyword ?? mechanism;
         string what = keyword == "fn" ? "function" : keyword;
         return keyword == mechanism ? null : ScriptFileDiagnostics.NotAMechanism(place, name, what);
     }

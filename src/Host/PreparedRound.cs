@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Compiling;
 using Mechanisms.Host.Results;
 using Mechanisms.Host.Running;
 using Mechanisms.Host.Tables;
@@ -15,6 +16,9 @@ namespace Mechanisms.Host;
 public sealed record PreparedRound(
     RoundSettings? Settings, LoweredMechanism? Mechanism, RoundBuildResult? Built, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>Where its kernel comes from; null where it is compiled for this run alone.</summary>
+    internal KernelSource? Kernel { get; init; }
+
     /// <summary>Whether it can be run.</summary>
     public bool IsReady => Mechanism is not null && Built?.Round is not null && Diagnostics.All(it => it.Severity != Severity.Error);
 }

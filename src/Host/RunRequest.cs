@@ -1,3 +1,5 @@
+using Mechanisms.Host.Tables;
+
 namespace Mechanisms.Host;
 
 /// <summary>What runs a mechanism.</summary>
@@ -24,4 +26,7 @@ public sealed record RunRequest
 
     /// <summary>Tables of inputs: <c>gift=gifts.csv</c>.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Told how far the reading of tables has come; null for nobody.</summary>
+    public Action<TableProgress>? Watcher { get; init; }
 }

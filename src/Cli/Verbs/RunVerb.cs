@@ -17,7 +17,7 @@ internal static class RunVerb
     /// <summary>The name of its argument.</summary>
     public const string SourceName = "ROUND.json|NAME";
 
-    private static readonly string[] OptionNames = ["set", "input", "out", "steps", "format", "backend", "help", "debug-faults", "version"];
+    private static readonly string[] OptionNames = ["set", "input", "out", "steps", "format", "backend", "no-cache", "help", "debug-faults", "version"];
 
     /// <summary>Whether the verb has an option of that name, so that an input of the same name needs <c>--input</c>.</summary>
     public static bool HasOption(string input) => OptionNames.Contains(input.Replace('_', '-'), StringComparer.Ordinal);
@@ -50,7 +50,8 @@ internal static class RunVerb
             HelpName = "kernel|interpreter",
             DefaultValueFactory = _ => "kernel",
         }.AcceptOnlyFromAmong("kernel", "interpreter");
-        var command = new Command(Name, "Computes a round") { source, set, input, output, steps, format, backend };
+        var withoutCache = new Option<bool>("--no-cache") { Description = "Compiles the mechanism anew and keeps nothing for the next run" };
+        var command = new Command(Name, "Computes a round") { source, set, input, output, steps, format, backend, withoutCache };
         command.SetAction(parsed => Execute(context, new Order(
             parsed.GetValue(source),
             parsed.GetValue(set) ?? [],
@@ -58,7 +59,8 @@ internal static class RunVerb
             parsed.GetValue(output),
             parsed.GetValue(steps),
             parsed.GetRequiredValue(format),
-            parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter)));
+            parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter,
+            parsed.GetValue(withoutCache))));
         return command;
     }
 
@@ -75,20 +77,13 @@ internal static class RunVerb
 
     private static int Execute(VerbContext context, Order order)
     {
-        if (order.Source is not { } source) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
+        if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
-        bool isRound = MechanismHost.IsRoundFile(source);
-        PreparedRound prepared = context.Host.Prepare(
-            new RunRequest
-            {
-                RoundFile = isRound ? source : null,
-                Mechanism = isRound ? null : source,
-                Assignments = order.Assignments,
-                Inputs = order.Inputs,
-            },
-            context.Cancellation);
+        MechanismHost host = order.WithoutCache ? context.Host.WithoutCache() : context.Host;
+        ProgressLine? progress = context.Console.ShowsProgress ? ProgressLine.Start(context.Console.Error, context.Console.Columns) : null;
+        PreparedRound prepared = Prepare(host, order, progress, context.Cancellation);
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
-        RunOutcome outcome = context.Host.Run(prepared, order.Backend, context.Cancellation);
+        RunOutcome outcome = host.Run(prepared, order.Backend, context.Cancellation);
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
         if (outcome.Report is { } report)
         {
@@ -102,6 +97,27 @@ internal static class RunVerb
         }
 
         return context.Report(diagnostics);
+    }
+
+    private static PreparedRound Prepare(MechanismHost host, Order order, ProgressLine? progress, CancellationToken cancellation)
+    {
+        bool isRound = MechanismHost.IsRoundFile(order.Source!);
+        var request = new RunRequest
+        {
+            RoundFile = isRound ? order.Source : null,
+            Mechanism = isRound ? null : order.Source,
+            Assignments = order.Assignments,
+            Inputs = order.Inputs,
+            Watcher = progress is null ? null : progress.Show,
+        };
+        try
+        {
+            return host.Prepare(request, cancellation);
+        }
+        finally
+        {
+            progress?.Clear();
+        }
     }
 
     // `--gift gifts.csv` was taken for an input before anybody knew the inputs.
@@ -128,5 +144,6 @@ internal static class RunVerb
         string? Folder,
         bool WithSteps,
         string Format,
-        BackendChoice Backend);
+        BackendChoice Backend,
+        bool WithoutCache);
 }

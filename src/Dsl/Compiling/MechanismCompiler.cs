@@ -79,6 +79,7 @@ public static class MechanismCompiler
 
         return new CompileResult(messages.HasErrors ? null : Lowerer.Lower(bound), messages.InOrder())
         {
+            HasLawsOfRounds = waiting.Length > 0,
             BrokenAt = waiting.Length == 0 ? _ => [] : parameters => DeepStack.Run(() => BrokenAt(parameters)),
         };
     }

@@ -30,6 +30,9 @@ public sealed record CompileResult(LoweredMechanism? Mechanism, ImmutableArray<D
     /// parameters in their order.
     /// </summary>
     public Func<IReadOnlyList<LoweredValue?>, ImmutableArray<Diagnostic>> BrokenAt { get; init; } = _ => [];
+
+    /// <summary>Whether a round's parameters decide about laws at all.</summary>
+    public bool HasLawsOfRounds { get; init; }
 }
 
 /// <summary>What a declaration at the top level of a script is.</summary>

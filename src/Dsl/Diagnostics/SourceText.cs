@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
-
 namespace Mechanisms.Dsl.Diagnostics;
 
 /// <summary>A script's text with the table of its lines.</summary>
 public sealed class SourceText
 {
-    private readonly ImmutableArray<int> _lineStarts;
+    private readonly int[] _lineStarts;
     private readonly string?[] _lines;
     private readonly Location? _quote;
 
@@ -16,8 +14,7 @@ public sealed class SourceText
     {
         Path = path;
         Content = content;
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
+        List<int> starts = [0];
         for (int i = 0; i < content.Length; i++)
         {
             bool lineFeed = content[i] == '\n';
@@ -25,7 +22,7 @@ public sealed class SourceText
             if (lineFeed || loneReturn) starts.Add(i + 1);
         }
 
-        _lineStarts = starts.ToImmutable();
+        _lineStarts = [.. starts];
         _lines = new string?[_lineStarts.Length];
     }
 
@@ -54,8 +51,15 @@ public sealed class SourceText
     /// <summary>0-based line of an offset.</summary>
     public int LineOf(int offset)
     {
-        int found = _lineStarts.BinarySearch(offset);
-        return found >= 0 ? found : ~found - 1;
+        int low = 0, high = _lineStarts.Length;
+        while (high - low > 1)
+        {
+            int middle = (low + high) / 2;
+            if (_lineStarts[middle] <= offset) low = middle;
+            else high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>0-based column of an offset, in UTF-16 code units.</summary>

@@ -1,4 +1,3 @@
-using Mechanisms.Dsl.Emitting;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Running;
 using Mechanisms.Rounds;
@@ -6,7 +5,10 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Compiling;
 
 /// <summary>Runs a mechanism as a compiled kernel; compiles it for the first run.</summary>
-internal sealed class KernelBackend(LoweredMechanism mechanism) : IBackend, IDisposable
+/// <param name="mechanism">What it runs.</param>
+/// <param name="source">Where the kernel comes from; null to compile it.</param>
+/// <param name="staysLoaded">See <see cref="LoadedKernel.Load"/>.</param>
+internal sealed class KernelBackend(LoweredMechanism mechanism, KernelSource? source = null, bool staysLoaded = false) : IBackend, IDisposable
 {
     private readonly Lock _lock = new();
     private LoadedKernel? _loaded;
@@ -31,7 +33,7 @@ internal sealed class KernelBackend(LoweredMechanism mechanism) : IBackend, IDis
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _loaded ??= LoadedKernel.Load(KernelCompiler.Compile(CSharpEmitter.Emit(mechanism), cancellation));
+            return _loaded ??= (source ?? KernelSource.Compiler).Load(mechanism, staysLoaded, cancellation);
         }
     }
 }

@@ -21,9 +21,14 @@ internal sealed class LoadedKernel : IDisposable
     public Kernel Kernel => _kernel ?? throw new ObjectDisposedException(nameof(LoadedKernel));
 
     /// <summary>Loads an assembly that <see cref="KernelCompiler"/> made.</summary>
-    public static LoadedKernel Load(byte[] image)
+    /// <param name="image">Its bytes.</param>
+    /// <param name="staysLoaded">
+    /// Whether it is never unloaded. What can be unloaded is compiled to the best code at once; what stays begins with code
+    /// that is made fast, which is better for a process that runs it once on little data.
+    /// </param>
+    public static LoadedKernel Load(byte[] image, bool staysLoaded = false)
     {
-        KernelLoadContext context = new();
+        KernelLoadContext context = new(isCollectible: !staysLoaded);
         using MemoryStream stream = new(image);
         Type type = context.LoadFromStream(stream).GetType(CSharpEmitter.ClassName, throwOnError: true)!;
         return new LoadedKernel(context, (Kernel)Activator.CreateInstance(type)!);
@@ -32,11 +37,11 @@ internal sealed class LoadedKernel : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _kernel, null) is not null) _context.Unload();
+        if (Interlocked.Exchange(ref _kernel, null) is not null && _context.IsCollectible) _context.Unload();
     }
 
     // What a kernel refers to is always the very assembly that is running.
-    private sealed class KernelLoadContext() : AssemblyLoadContext(isCollectible: true)
+    private sealed class KernelLoadContext(bool isCollectible) : AssemblyLoadContext(isCollectible)
     {
         protected override Assembly? Load(AssemblyName name) =>
             name.Name == typeof(Kernel).Assembly.GetName().Name ? typeof(Kernel).Assembly : null;

@@ -16,7 +16,7 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
     public RoundSettings Merge(string folder) => new(
         folder,
         ValueOf("mechanism"),
-        NamesIn("params").ToImmutableSortedDictionary(name => name, name => ValueOf("params:" + name)!, StringComparer.Ordinal),
+        ValuesIn("params"),
         TablesIn("inputs"),
         TablesIn("members"),
         ValueOf("badRows")?.Text == "drop")
@@ -46,6 +46,13 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
     {
         if (!layer.TryGet(key, out string? text) || layer.Root?.FindPath(key) is not { } property) return null;
         return property.Value.Kind == LocatedKind.Truth ? property.Value.ToSetting() : new Setting(text ?? "", property.Value.Place);
+    }
+
+    private ImmutableSortedDictionary<string, Setting> ValuesIn(string section)
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, Setting>(StringComparer.Ordinal);
+        foreach (string name in NamesIn(section)) values[name] = ValueOf(section + ":" + name)!;
+        return values.ToImmutable();
     }
 
     private ImmutableSortedDictionary<string, TableSettings> TablesIn(string section)
@@ -83,8 +90,8 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
         LocatedProperty set = wide.Value.Properties[0];
         var headers = set.Value.Items.Select(header => header.ToSetting())
             .Concat(set.Value.Properties.Select(header => new Setting(header.Name, header.NamePlace)));
-        var ids = set.Value.Properties.ToImmutableSortedDictionary(
-            header => header.Name, header => header.Value.ToSetting(), StringComparer.Ordinal);
-        return new WideSettings(new Setting(set.Name, set.NamePlace), [.. headers]) { Ids = ids };
+        var ids = ImmutableSortedDictionary.CreateBuilder<string, Setting>(StringComparer.Ordinal);
+        foreach (LocatedProperty header in set.Value.Properties) ids[header.Name] = header.Value.ToSetting();
+        return new WideSettings(new Setting(set.Name, set.NamePlace), [.. headers]) { Ids = ids.ToImmutable() };
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Mechanisms.Host.Library;
 
 /// <summary>A line that looks like the beginning of a declaration: its keyword and its name.</summary>
-internal readonly record struct DeclarationLine(string Keyword, string Name);
+internal sealed record DeclarationLine(string Keyword, string Name);
 
 /// <summary>Finds the names that a script declares, without parsing it: keyword and name at the very start of a line.</summary>
 internal static class DeclarationScan

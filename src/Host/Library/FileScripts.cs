@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Caching;
 
 namespace Mechanisms.Host.Library;
 
@@ -13,12 +14,18 @@ namespace Mechanisms.Host.Library;
 public sealed class FileScripts(LibraryScripts library, string folder) : IScriptProvider
 {
     private readonly ConcurrentDictionary<string, Diagnostic> _problems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CacheKey> _imports = new(StringComparer.Ordinal);
+    private volatile bool _changed;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> LibraryNames => library.LibraryNames;
 
     /// <summary>What was wrong with imported files, other than that they do not exist; the compiler tells of those.</summary>
     public IEnumerable<Diagnostic> ImportProblems => _problems.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
+
+    /// <summary>The files that were imported, by path; null where one changed while it was used.</summary>
+    internal IReadOnlyList<ImportedFile>? Imports =>
+        _changed ? null : [.. _imports.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ImportedFile(pair.Key, pair.Value))];
 
     /// <inheritdoc/>
     public SourceText? FindLibraryScript(string name) => library.FindLibraryScript(name);
@@ -41,6 +48,12 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
         if (read.Problem is { } problem && problem.Code != ScriptFileDiagnostics.Missing(problem.Location).Code)
         {
             _problems[shown] = ScriptFileDiagnostics.ImportFailed(problem.Location, importer.Path, problem.Message);
+        }
+
+        if (read.Script is { } script)
+        {
+            CacheKey content = CacheKey.OfText(script.Content);
+            if (_imports.GetOrAdd(full, content) != content) _changed = true;
         }
 
         return read.Script;

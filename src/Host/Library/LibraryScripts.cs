@@ -1,9 +1,9 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Caching;
 using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Library;
@@ -14,18 +14,17 @@ namespace Mechanisms.Host.Library;
 /// </summary>
 public sealed class LibraryScripts : IScriptProvider
 {
-    private readonly FrozenDictionary<string, SourceText> _byName;
+    private readonly Dictionary<string, SourceText> _byName = new(StringComparer.Ordinal);
+    private readonly Lazy<CacheKey> _key;
 
     private LibraryScripts(ImmutableArray<SourceText> scripts)
     {
         Scripts = scripts;
-        var byName = new Dictionary<string, SourceText>(StringComparer.Ordinal);
+        _key = new Lazy<CacheKey>(KeyOfScripts);
         foreach (SourceText script in scripts)
         {
-            foreach (DeclarationLine line in DeclarationScan.Of(script.Content)) byName.TryAdd(line.Name, script);
+            foreach (DeclarationLine line in DeclarationScan.Of(script.Content)) _byName.TryAdd(line.Name, script);
         }
-
-        _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The library of this build.</summary>
@@ -36,6 +35,9 @@ public sealed class LibraryScripts : IScriptProvider
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> LibraryNames => _byName.Keys;
+
+    /// <summary>Changes with every character of the library.</summary>
+    internal CacheKey Key => _key.Value;
 
     /// <summary>A library of given scripts, for tests and for other hosts.</summary>
     public static LibraryScripts Of(IEnumerable<SourceText> scripts) =>
@@ -49,6 +51,13 @@ public sealed class LibraryScripts : IScriptProvider
     {
         string? wanted = ScriptPath.Join(ScriptPath.FolderOf(importer.Path), path);
         return wanted is null ? null : Scripts.FirstOrDefault(script => script.Path == wanted);
+    }
+
+    private CacheKey KeyOfScripts()
+    {
+        var key = new KeyBuilder();
+        foreach (SourceText script in Scripts) key.Add(script.Path).Add(script.Content);
+        return key.Build();
     }
 
     private static ImmutableArray<SourceText> ReadEmbedded(Assembly assembly)

@@ -14,8 +14,9 @@ public sealed class DiagnosticText(Ink ink, int columns = DiagnosticText.Default
     private const int NarrowestExcerpt = 24;
 
     /// <summary>Writes all messages in order, each once, with a blank line behind each, then a line that counts them.</summary>
-    public void WriteAll(TextWriter writer, IEnumerable<Diagnostic> diagnostics)
+    public void WriteAll(TextWriter writer, IReadOnlyCollection<Diagnostic> diagnostics)
     {
+        if (diagnostics.Count == 0) return;
         IReadOnlyList<Diagnostic> ordered = DiagnosticOrder.Arrange(diagnostics);
         foreach (Diagnostic diagnostic in ordered)
         {

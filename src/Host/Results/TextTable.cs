@@ -39,14 +39,26 @@ public static class TextTable
         text.Append(table.Name).Append(dimension);
         if (title.Length > 0) text.Append(": ").Append(title);
         text.Append('\n');
-        string[][] rows = [[.. table.Keys, table.Name], .. Enumerable.Range(0, table.Count).Select(row => RowOf(table, row))];
-        int[] widths = [.. Enumerable.Range(0, table.Keys.Length + 1).Select(column => rows.Max(row => DisplayWidth.Of(row[column])))];
+        var rows = new string[table.Count + 1][];
+        rows[0] = [.. table.Keys, table.Name];
+        for (int row = 0; row < table.Count; row++) rows[row + 1] = RowOf(table, row);
+        var widths = new int[table.Keys.Length + 1];
+        foreach (string[] row in rows)
+        {
+            for (int column = 0; column < widths.Length; column++) widths[column] = Math.Max(widths[column], DisplayWidth.Of(row[column]));
+        }
+
         foreach (string[] row in rows) AppendRow(text, row, widths);
         return text.ToString();
     }
 
-    private static string[] RowOf(ReportTable table, int row) =>
-        [.. Enumerable.Range(0, table.Keys.Length).Select(key => VisibleText.Escape(table.IdOf(key, row))), Shown(table, row)];
+    private static string[] RowOf(ReportTable table, int row)
+    {
+        var cells = new string[table.Keys.Length + 1];
+        for (int key = 0; key < table.Keys.Length; key++) cells[key] = VisibleText.Escape(table.IdOf(key, row));
+        cells[^1] = Shown(table, row);
+        return cells;
+    }
 
     private static void AppendRow(StringBuilder text, string[] row, int[] widths)
     {

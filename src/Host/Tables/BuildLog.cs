@@ -5,7 +5,10 @@ using Mechanisms.Host.Diagnostics;
 namespace Mechanisms.Host.Tables;
 
 /// <summary>Collects what is said while a round is built: errors, notes, and rows that are left out.</summary>
-internal sealed class BuildLog(bool dropBadRows)
+/// <param name="dropBadRows">Whether the round leaves out rows that cannot be read.</param>
+/// <param name="watcher">Told how far the reading has come; null for nobody.</param>
+/// <param name="cancellation">The wish to stop.</param>
+internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher = null, CancellationToken cancellation = default)
 {
     private const int MostShown = 20;
 
@@ -16,6 +19,9 @@ internal sealed class BuildLog(bool dropBadRows)
 
     /// <summary>Whether rows that cannot be read are listed without a word of help, however many they are.</summary>
     public bool DropsBadRows => dropBadRows;
+
+    /// <summary>A table's file under the eyes of whoever watches the round being built.</summary>
+    public Stream Watched(FileStream file, string name) => new WatchedStream(file, name, watcher, cancellation);
 
     /// <summary>What stops the round.</summary>
     public ImmutableArray<Diagnostic> Errors => _errors.ToImmutable();

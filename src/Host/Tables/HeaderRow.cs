@@ -14,8 +14,8 @@ internal sealed class HeaderRow
 
     private readonly BuildLog _log;
     private readonly ImmutableArray<string> _headers;
-    private readonly ILookup<string, int> _exact;
-    private readonly ILookup<string, int> _anyCase;
+    private readonly Dictionary<string, Found> _exact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Found> _anyCase = new(StringComparer.OrdinalIgnoreCase);
     private readonly byte[] _raw;
     private readonly int _line;
     private readonly (int Offset, int Length)[] _spans;
@@ -38,9 +38,12 @@ internal sealed class HeaderRow
         }
 
         _headers = headers.ToImmutable();
-        IEnumerable<int> columns = Enumerable.Range(0, _headers.Length);
-        _exact = columns.ToLookup(column => _headers[column], StringComparer.Ordinal);
-        _anyCase = columns.ToLookup(column => _headers[column], StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < _headers.Length; i++)
+        {
+            Note(_exact, i);
+            Note(_anyCase, i);
+        }
+
         _used = new bool[_headers.Length];
     }
 
@@ -99,10 +102,10 @@ internal sealed class HeaderRow
     private int Match(string name, out bool isAmbiguous)
     {
         string wanted = IdTable.Normalise(name);
-        int found = Only(_exact[wanted], out isAmbiguous);
+        int found = Only(_exact.GetValueOrDefault(wanted), out isAmbiguous);
         if (found < 0 && !isAmbiguous)
         {
-            found = Only(_anyCase[wanted], out isAmbiguous);
+            found = Only(_anyCase.GetValueOrDefault(wanted), out isAmbiguous);
             if (found >= 0) _log.Add(TableMessages.HeaderByCase(PlaceOf(found), _headers[found], wanted));
         }
 
@@ -110,13 +113,18 @@ internal sealed class HeaderRow
         return found;
     }
 
-    private int Only(IEnumerable<int> columns, out bool isAmbiguous)
+    private void Note(Dictionary<string, Found> headers, int column)
     {
-        int[] found = [.. columns.Take(2)];
-        isAmbiguous = found.Length > 1;
-        if (!isAmbiguous) return found.Length == 0 ? -1 : found[0];
-        var first = new RelatedPlace(PlaceOf(found[0]), "the first one is here");
-        _log.Add(TableMessages.DuplicateHeader(PlaceOf(found[1]), _headers[found[1]]) with { Related = [first] });
+        if (!headers.TryGetValue(_headers[column], out Found? found)) headers.Add(_headers[column], new Found(column));
+        else if (found.Second < 0) found.Second = column;
+    }
+
+    private int Only(Found? found, out bool isAmbiguous)
+    {
+        isAmbiguous = found is { Second: >= 0 };
+        if (found is null || !isAmbiguous) return found?.First ?? -1;
+        var first = new RelatedPlace(PlaceOf(found.First), "the first one is here");
+        _log.Add(TableMessages.DuplicateHeader(PlaceOf(found.Second), _headers[found.Second]) with { Related = [first] });
         return -1;
     }
 
@@ -124,5 +132,13 @@ internal sealed class HeaderRow
     {
         string shown = string.Join(", ", _headers.Take(MostListed).Select(header => $"`{header}`"));
         return _headers.Length > MostListed ? shown + FormattableString.Invariant($" and {_headers.Length - MostListed} more") : shown;
+    }
+
+    /// <summary>Where a header stands: its first column, and the second one or −1.</summary>
+    private sealed class Found(int first)
+    {
+        public int First => first;
+
+        public int Second { get; set; } = -1;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class IdTable
         char[]? rented = utf8.Length > LongestOnStack ? new char[utf8.Length] : null;
         Span<char> chars = rented ?? stackalloc char[LongestOnStack];
         ReadOnlySpan<char> written = chars[..Encoding.UTF8.GetChars(utf8, chars)];
-        if (_lookup.TryGetValue(written, out KnownSpelling known))
+        if (_lookup.TryGetValue(written, out KnownSpelling? known))
         {
             staged = new StagedId(known.Member, "", known.HadWhiteSpace);
             return IdKind.Fine;
@@ -83,13 +83,14 @@ internal sealed class IdTable
     }
 
     /// <summary>The set in its final order, and for each provisional number the final one.</summary>
-    public (MemberSet Set, int[] Final) Freeze()
+    public FrozenSet Freeze()
     {
-        int[] order = [.. Enumerable.Range(0, _ids.Count)];
+        var order = new int[_ids.Count];
+        for (int i = 0; i < order.Length; i++) order[i] = i;
         Array.Sort(order, (a, b) => string.CompareOrdinal(_ids[a], _ids[b]));
         var final = new int[order.Length];
         for (int i = 0; i < order.Length; i++) final[order[i]] = i;
-        return (new MemberSet(Name, [.. order.Select(member => _ids[member])]), final);
+        return new FrozenSet(new MemberSet(Name, [.. Array.ConvertAll(order, member => _ids[member])]), final);
     }
 
     /// <summary>An id as members are compared: NFC, without white space around it.</summary>
@@ -108,8 +109,11 @@ internal sealed class IdTable
         return _isClosed && !_numbers.ContainsKey(id) ? IdKind.Unknown : IdKind.Fine;
     }
 
-    private readonly record struct KnownSpelling(int Member, bool HadWhiteSpace);
+    private sealed record KnownSpelling(int Member, bool HadWhiteSpace);
 }
+
+/// <summary>A set in its final order, and for each provisional number the final one.</summary>
+internal sealed record FrozenSet(MemberSet Set, int[] Final);
 
 /// <summary>An id that was looked at: a member's provisional number, or −1 and the new spelling.</summary>
 internal readonly record struct StagedId(int Member, string Written, bool HadWhiteSpace);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
@@ -20,7 +21,14 @@ internal static class ParameterReader
         LoweredMechanism mechanism, IReadOnlyDictionary<string, Setting> given, Location? owner, BuildLog log)
     {
         ReportUnknown(mechanism, given, log);
-        return [.. mechanism.Parameters.Select(parameter => ValueOf(parameter, given.GetValueOrDefault(parameter.Name), owner, log))];
+        var values = new ParameterValue[mechanism.Parameters.Length];
+        for (int slot = 0; slot < values.Length; slot++)
+        {
+            LoweredParameter parameter = mechanism.Parameters[slot];
+            values[slot] = ValueOf(parameter, given.GetValueOrDefault(parameter.Name), owner, log);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     private static ParameterValue ValueOf(LoweredParameter parameter, Setting? setting, Location? owner, BuildLog log)

@@ -11,9 +11,14 @@ namespace Mechanisms.Host.Tables;
 public static class RoundBuilder
 {
     /// <summary>Reads what the settings name.</summary>
-    public static RoundBuildResult Build(LoweredMechanism mechanism, RoundSettings settings)
+    /// <param name="mechanism">The mechanism.</param>
+    /// <param name="settings">What the round says.</param>
+    /// <param name="watcher">Told how far the reading of tables has come; null for nobody.</param>
+    /// <param name="cancellation">The wish to stop.</param>
+    public static RoundBuildResult Build(
+        LoweredMechanism mechanism, RoundSettings settings, Action<TableProgress>? watcher = null, CancellationToken cancellation = default)
     {
-        var log = new BuildLog(settings.DropBadRows);
+        var log = new BuildLog(settings.DropBadRows, watcher, cancellation);
         if (mechanism.Sets.Any(set => set.Name == "value"))
         {
             Location place = mechanism.Inputs.FirstOrDefault()?.Place ?? Location.OfFile(mechanism.Name);
@@ -88,7 +93,7 @@ public static class RoundBuilder
         BuildLog log)
     {
         if (!log.IsFine) return new RoundBuildResult(null, log.Errors, log.BadRows, log.Notes, sources);
-        ImmutableArray<(MemberSet Set, int[] Final)> frozen = [.. sets.Select(set => set.Freeze())];
+        ImmutableArray<FrozenSet> frozen = [.. sets.Select(set => set.Freeze())];
         ImmutableArray<int[]> final = [.. frozen.Select(set => set.Final)];
         var round = new Round([.. frozen.Select(set => set.Set)], [.. sinks.Select(sink => sink.ToRows(final))], parameters);
         return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources);

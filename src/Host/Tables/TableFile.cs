@@ -21,7 +21,8 @@ internal static class TableFile
                 return;
             }
 
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            using Stream stream = log.Watched(file, name);
             read(new CsvReader(stream, table.Delimiter?.Text[0]));
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)

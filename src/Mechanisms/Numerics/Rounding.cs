@@ -165,11 +165,12 @@ public static class Rounding
         return Real.HasValue(result) ? result <= bound : multiple.Sign < 0;
     }
 
-    private readonly record struct Fraction(BigInteger Rest, int Position) : IComparable<Fraction>
+    private sealed record Fraction(BigInteger Rest, int Position) : IComparable<Fraction>
     {
         // The larger fraction first, then the earlier position.
-        public int CompareTo(Fraction other)
+        public int CompareTo(Fraction? other)
         {
+            if (other is null) return 1;
             int byRest = other.Rest.CompareTo(Rest);
             return byRest != 0 ? byRest : Position.CompareTo(other.Position);
         }

@@ -45,7 +45,7 @@ public sealed partial class Execution
     public void RowRule(int rule, int input, double[] verdicts, Func<int, string[]> holes)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _tables[input].Rules.Add((rule, verdicts, holes));
+        _tables[input].Rules.Add(new AskedRule(rule, verdicts, holes));
     }
 
     /// <summary>Drops the refused rows of all inputs, unless a formula or a rule has no value for a row.</summary>
@@ -134,7 +134,7 @@ internal sealed class RowTable
 
     public List<int> Formulas { get; } = [];
 
-    public List<(int Rule, double[] Verdicts, Func<int, string[]> Holes)> Rules { get; } = [];
+    public List<AskedRule> Rules { get; } = [];
 
     /// <summary>The rows that no rule refused; null where no rule was asked.</summary>
     public bool[]? Kept { get; set; }
@@ -152,10 +152,20 @@ internal sealed class RowTable
     /// <summary>The first column of moments.</summary>
     public long[] Times() => Values.OfType<long[]>().First();
 
+    private static bool HasNegativeZero(double[] values)
+    {
+        foreach (double value in values)
+        {
+            if (value == 0 && double.IsNegative(value)) return true;
+        }
+
+        return false;
+    }
+
     // A formula's column is filled in later.
     private static Array ToArray(Column? column) => column switch
     {
-        RealColumn real => real.Values.Any(value => value == 0 && double.IsNegative(value)) ? Array.ConvertAll(real.Values, value => value + 0.0) : real.Values,
+        RealColumn real => HasNegativeZero(real.Values) ? Array.ConvertAll(real.Values, value => value + 0.0) : real.Values,
         TruthColumn truth => truth.Values,
         WholeColumn whole => Array.ConvertAll(whole.Values, value => new Whole(value)),
         TextColumn text => text.Values,
@@ -163,6 +173,9 @@ internal sealed class RowTable
         _ => Array.Empty<object>(),
     };
 }
+
+/// <summary>A rule that was asked of every row.</summary>
+internal sealed record AskedRule(int Rule, double[] Verdicts, Func<int, string[]> Holes);
 
 /// <summary>The cells of an input after merging.</summary>
 internal sealed class MergedInput(Domain domain, Array[] values)
@@ -199,7 +212,7 @@ internal sealed class MergedInput(Domain domain, Array[] values)
         int count = starts.Length - 1;
         int[] firsts = new int[count], lasts = new int[count];
         for (int cell = 0; cell < count; cell++) (firsts[cell], lasts[cell]) = (rows[starts[cell]], rows[starts[cell + 1] - 1]);
-        int[] indices = [.. Enumerable.Range(0, table.Members.Length)];
+        int[] indices = Sorting.Positions(table.Members.Length);
         Domain domain = Domain.OfSorted(indices, [.. table.Members.Select(column => Sorting.Take(column, firsts))], count);
         bool isMean = repeats == RepeatRule.Mean;
         Array[] merged = new Array[table.Values.Length];
@@ -226,7 +239,7 @@ internal sealed class MergedInput(Domain domain, Array[] values)
     // The rows left, by cell; rows of one cell in their old order.
     private static int[] SortedRows(RowTable table)
     {
-        int[] order = Sorting.Order(table.Members, table.Count) ?? [.. Enumerable.Range(0, table.Count)];
+        int[] order = Sorting.Order(table.Members, table.Count) ?? Sorting.Positions(table.Count);
         return table.Kept is { } kept ? [.. order.Where(row => kept[row])] : order;
     }
 
@@ -272,7 +285,7 @@ internal sealed class MergedInput(Domain domain, Array[] values)
         }
 
         if (earliestRepeat < int.MaxValue) throw new FaultException(FaultKind.RepeatedRow, subject, [earliestRepeat]);
-        return (latest, [.. Enumerable.Range(0, starts.Length)]);
+        return (latest, Sorting.Positions(starts.Length));
     }
 
     private static Array Merge(Array column, int[] rows, int[] starts, bool isMean)

@@ -7,7 +7,7 @@ public sealed partial class Execution
     private readonly List<SearchRecord> _searches = [];
 
     /// <summary>For each row of an input a cell, as if rows were members of a set: where searches in rows have their tables.</summary>
-    public Domain Rows(int input) => _rows[input] ??= Domain.OfSorted([-1], [[.. Enumerable.Range(0, RowCount(input))]], RowCount(input));
+    public Domain Rows(int input) => _rows[input] ??= Domain.OfSorted([-1], [Sorting.Positions(RowCount(input))], RowCount(input));
 
     /// <summary>
     /// For each cell the largest number between <paramref name="lower"/> and <paramref name="upper"/> for which a condition

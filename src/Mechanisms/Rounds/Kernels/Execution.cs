@@ -24,7 +24,7 @@ public sealed partial class Execution
         _round = round;
         _setOfIndex = setOfIndex;
         _cancellation = cancellation;
-        _survivors = [.. round.Sets.Select(set => Enumerable.Range(0, set.Ids.Length).ToArray())];
+        _survivors = [.. round.Sets.Select(set => Sorting.Positions(set.Ids.Length))];
         _stepDomains = new Domain[stepCount];
         _stepReals = new double[]?[stepCount];
         _stepWholes = new Whole[]?[stepCount];

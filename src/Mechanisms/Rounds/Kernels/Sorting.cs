@@ -3,6 +3,14 @@ namespace Mechanisms.Rounds.Kernels;
 /// <summary>Sorting of tuples of members: linear, since members are small numbers.</summary>
 internal static class Sorting
 {
+    /// <summary>0, 1, 2, …</summary>
+    public static int[] Positions(int count)
+    {
+        int[] positions = new int[count];
+        for (int i = 0; i < count; i++) positions[i] = i;
+        return positions;
+    }
+
     /// <summary>
     /// The row numbers in lexicographic order of the tuples, rows of one tuple in their old order; null where the rows
     /// stand in that order already.
@@ -10,8 +18,7 @@ internal static class Sorting
     public static int[]? Order(ReadOnlySpan<int[]> columns, int count)
     {
         if (IsSorted(columns, count)) return null;
-        int[] order = new int[count];
-        for (int row = 0; row < count; row++) order[row] = row;
+        int[] order = Positions(count);
         int[] next = new int[count];
         for (int k = columns.Length - 1; k >= 0; k--)
         {
