@@ -17,7 +17,7 @@ internal sealed partial class Level
         level._names.Add(table);
         string lower = level.Inline(solve.From), upper = level.Inline(solve.To);
         bool isIteration = solve.Certificate == SearchCertificate.Iteration;
-        List<string> parts = isIteration ? [level.Part(solve, "Other", solve.OtherSide), Code.Number(RecordedAs(solve))] : level.Parts(solve, type);
+        List<string> parts = isIteration ? [level.Part(solve, "Other", solve.OtherSide()), Code.Number(RecordedAs(solve))] : level.Parts(solve, type);
         Code body = new();
         body.Line($"Domain cells = {Projected("outer", outer)};");
         level.WriteLoop(
