@@ -60,8 +60,8 @@ internal sealed class SearchProofs(Func<LoweredExpression, Sign> signOf, Func<in
         solve.Sides is { IsStrict: false } sides
         && (solve.IsLargest ? sides.Less : sides.More) is LocalRead variable
         && variable.Local == solve.Local
-        && solve.OtherSide.Kind == solve.Kind
-        && rules.Of(solve.OtherSide).Trend == Trend.Rising;
+        && solve.OtherSide().Kind == solve.Kind
+        && rules.Of(solve.OtherSide()).Trend == Trend.Rising;
 
     private Diagnostic Refusal(LoweredExpression condition, SolveExpression solve, ShapeRules rules)
     {

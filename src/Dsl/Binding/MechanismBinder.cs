@@ -47,8 +47,11 @@ internal static class MechanismBinder
         CheckRoles(model, laws);
         var proofs = new StepProofs(model, messages);
         BoundStep[] proven = [.. proofs.Prove(steps.Bound)];
+        proofs.ProveColumns();
+        LoweredRowRule[] rowRules = [.. rules.RowRules.Select(proofs.Prove)];
+        LoweredMemberRule[] memberRules = [.. rules.MemberRules.Select(proofs.Prove)];
         model.ReportOnce();
-        return new BoundMechanism(flat, model, [.. proven], before, [.. rules.RowRules], [.. rules.MemberRules], examples)
+        return new BoundMechanism(flat, model, [.. proven], before, [.. rowRules], [.. memberRules], examples)
         {
             Shapes = new MechanismShapes(flat.Syntax.Name.Text, [.. proofs.Shapes]),
         };

@@ -7,7 +7,7 @@ using Mechanisms.Dsl.Syntax.Tree;
 namespace Mechanisms.Dsl.Binding;
 
 /// <summary>
-/// Proves the searches of all steps. What is known of the signs of inputs and parameters comes from their bounds, that of
+/// Proves the searches of all formulas. What is known of the signs of inputs and parameters comes from their bounds, that of
 /// steps from their formulas.
 /// </summary>
 internal sealed class StepProofs(MechanismModel model, MessageSink messages)
@@ -28,9 +28,30 @@ internal sealed class StepProofs(MechanismModel model, MessageSink messages)
             _signs.Add(sign);
             string inWords = step.Type.Kind == ValueKind.Truth ? "yes or no" : Shape.InWords(sign);
             Shapes.Add(new StepShape(step.Symbol.Name, inWords, [.. new ShapeReading(proofs, model.PlaceOf).Of(body)]));
-            yield return step with { Body = body };
+            BoundRounding? rounding = step.Rounding is { AtMost: { } bound } bounded ? bounded with { AtMost = Prove(bound) } : step.Rounding;
+            yield return step with { Body = body, Rounding = rounding };
         }
     }
+
+    /// <summary>Another formula with its searches proven: of a rule, a reason, a column or a bound. The steps that it reads come first.</summary>
+    public LoweredExpression Prove(LoweredExpression formula) => new SearchProofs(SignOf, model.PlaceOf, messages).Prove(formula);
+
+    /// <summary>A rule with its searches proven.</summary>
+    public LoweredRowRule Prove(LoweredRowRule rule) => rule with { Condition = Prove(rule.Condition), Reason = Prove(rule.Reason) };
+
+    /// <summary>A rule with its searches proven.</summary>
+    public LoweredMemberRule Prove(LoweredMemberRule rule) => rule with { Condition = Prove(rule.Condition), Reason = Prove(rule.Reason) };
+
+    /// <summary>Proves the searches of computed columns.</summary>
+    public void ProveColumns()
+    {
+        foreach (ColumnSymbol column in model.Inputs.SelectMany(input => input.Columns))
+        {
+            if (column.Lowered is { Formula: { } formula } lowered) column.Lowered = lowered with { Formula = Prove(formula) };
+        }
+    }
+
+    private LoweredTemplate Prove(LoweredTemplate reason) => reason with { Holes = [.. reason.Holes.Select(Prove)] };
 
     private Sign SignOf(LoweredExpression read) => read switch
     {

@@ -17,7 +17,7 @@ internal sealed partial class Level
         level._names.Add(table);
         string lower = level.Inline(solve.From), upper = level.Inline(solve.To);
         bool isIteration = solve.Certificate == SearchCertificate.Iteration;
-        List<string> parts = isIteration ? [level.Part(solve, "Other", solve.OtherSide), Code.Number(RecordedAs(solve))] : level.Parts(solve, type);
+        List<string> parts = isIteration ? [level.Part(solve, "Other", solve.OtherSide()), Code.Number(RecordedAs(solve))] : level.Parts(solve, type);
         Code body = new();
         body.Line($"Domain cells = {Projected("outer", outer)};");
         level.WriteLoop(
@@ -41,7 +41,7 @@ internal sealed partial class Level
     {
         List<string> facts = [];
         string holds = Part(solve, "Holds", solve.Condition, solve.OverflowFails);
-        if (solve.Sides is { } sides)
+        if (solve.Sides is { More.Kind: ValueKind.Real } sides)
         {
             facts.Add($"More = {Part(solve, "More", sides.More)}");
             facts.Add($"Less = {Part(solve, "Less", sides.Less)}");

@@ -70,7 +70,7 @@ public sealed record SolveExpression(
     public bool OverflowFails { get; init; }
 
     /// <summary>The side of an iteration that is not the variable itself.</summary>
-    public LoweredExpression OtherSide => IsLargest ? Sides!.More : Sides!.Less;
+    public LoweredExpression OtherSide() => IsLargest ? Sides!.More : Sides!.Less;
 }
 
 /// <summary>Why a search finds the answer.</summary>

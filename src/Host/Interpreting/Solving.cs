@@ -101,7 +101,7 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator, Search
         for (int round = 0; round < SolveExpression.MostRounds; round++)
         {
             steps++;
-            Value other = At(x, solve.OtherSide);
+            Value other = At(x, solve.OtherSide());
             if (other is Absence) return other;
             if (solve.IsLargest ? !IsAbove(x, other) : !IsAbove(other, x)) return x;
             x = other;

@@ -49,7 +49,7 @@ public class KernelUnloadingTests(ITestOutputHelper output)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunOnce(TemporaryFolder folder, int number)
     {
-        folder.Write("rule.mech", FormattableString.Invariant($"language 1\n\nmechanism rule is funding {{\n    match[p] = {number} + sum(c: gift[c, p])\n}}\n"));
+        folder.Write("rule.mech", FormattableString.Invariant($"language 1\n\nmechanism rule is funding {{\n    match[p] = {number} money + sum(c: gift[c, p])\n}}\n"));
         var host = MechanismHost.Create(folder.Path);
         PreparedRound prepared = host.Prepare(new RunRequest { Mechanism = "rule.mech", Inputs = ["gift=gifts.csv"] });
         host.Run(prepared, BackendChoice.Kernel).Report.ShouldNotBeNull().Outputs[0].TextOf(0).ShouldBe((number + 4).ToString(CultureInfo.InvariantCulture));

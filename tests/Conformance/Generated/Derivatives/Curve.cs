@@ -44,11 +44,11 @@ internal sealed record Curve(string Text, Func<Slope, double, Slope?> Over)
                     ? ("min", (Func<Slope, Slope, Slope?>)((a, b) => Slope.Minimum(a, b)))
                     : ("max", (a, b) => Slope.Maximum(a, b));
                 Curve left = Next(), right = Next();
-                return new Curve($"{name}({left.Text}, {right.Text})", (x, w) => left.Over(x, w) is { } a && right.Over(x, w) is { } b ? pick(a, b) : null);
+                return new Curve($"{name}({left.Text}, {right.Text})", (x, w) => left.Over(x, w) is { } a && right.Over(x, w) is { } b ? Bounded(pick(a, b)) : null);
             case 13:
                 Curve root = Next();
                 (string exponent, double power) = dice.Pick<(string, double)>([("2", 2), ("3", 3), ("1.5", 1.5), ("0.5", 0.5), ("-1", -1), ("-2", -2)]);
-                return new Curve($"({root.Text}^({exponent}))", (x, w) => root.Over(x, w) is { } a ? Slope.Power(a, power) : null);
+                return new Curve($"({root.Text}^({exponent}))", (x, w) => root.Over(x, w) is { } a ? Bounded(Slope.Power(a, power)) : null);
             case 14 when !inSum:
                 Curve term = Any(dice, depth - 1, inSum: true);
                 bool isMean = dice.Chance(40);
@@ -71,10 +71,14 @@ internal sealed record Curve(string Text, Func<Slope, double, Slope?> Over)
     }
 
     private static Curve One(string name, Curve inner, Func<Slope, Slope?> apply) =>
-        new($"{name}({inner.Text})", (x, weight) => inner.Over(x, weight) is { } a ? apply(a) : null);
+        new($"{name}({inner.Text})", (x, weight) => inner.Over(x, weight) is { } a ? Bounded(apply(a)) : null);
 
     private static Curve Two(Curve left, string sign, Curve right, Func<Slope, Slope, Slope?> apply) =>
-        new($"({left.Text} {sign} {right.Text})", (x, weight) => left.Over(x, weight) is { } a && right.Over(x, weight) is { } b ? apply(a, b) : null);
+        new($"({left.Text} {sign} {right.Text})", (x, weight) => left.Over(x, weight) is { } a && right.Over(x, weight) is { } b ? Bounded(apply(a, b)) : null);
+
+    // What may be too large ends a run, whatever is done with it afterwards.
+    private static Slope? Bounded(Slope? slope) =>
+        slope is { } found && double.IsFinite(found.Value.Width) && double.IsFinite(found.Growth.Width) ? found : null;
 
     private static Slope? Total(Curve term, Slope x, bool isMean)
     {

@@ -19,7 +19,7 @@ internal sealed class LoweredIntervals(double parameter)
         LocalRead read => locals[read.Local],
         LetExpression let => OfLet(let),
         GuardedExpression guarded => Of(guarded.Body),
-        NumberOperation operation => OfOperation(operation),
+        NumberOperation operation => OfOperation(operation) is { } value && double.IsFinite(value.Width) ? value : null,
         ConditionalExpression choice => OfChoice(choice),
         ReductionExpression reduction => OfReduction(reduction),
         WholeConstant constant => Interval.Of((double)constant.Value),

@@ -27,24 +27,24 @@ internal sealed partial class FormulaWriter
         List<Func<Formula>> ways = [];
         foreach (ScriptCost cost in declared.Costs)
         {
-            if (dimension == cost.To) ways.Add(() => Ask(cost.Name, cost.From));
-            if (dimension == cost.From && cost.HasInverse) ways.Add(() => Ask(cost.Name + ".buys", cost.To));
-            if (dimension == cost.To / cost.From) ways.Add(() => Ask(cost.Name + ".marginal", cost.From));
+            if (dimension == cost.To) ways.Add(() => Ask(cost.Name, cost.From, place));
+            if (dimension == cost.From) ways.Add(() => Ask(cost.Name + ".buys", cost.To, cost.IsInverseFormula ? place : place.Rigid));
+            if (dimension == cost.To / cost.From) ways.Add(() => Ask(cost.Name + ".marginal", cost.From, place));
         }
 
         foreach (ScriptSaturation saturation in declared.Saturations) ways.Add(() => Saturated(saturation, dimension, depth, place));
         return ways.Count == 0 ? null : dice.Pick(ways)();
 
-        Formula Ask(string question, Dimension of)
+        Formula Ask(string question, Dimension of, Place inside)
         {
-            Formula asked = Write(ScriptType.Real(of), depth - 1, place);
+            Formula asked = Write(ScriptType.Real(of), depth - 1, inside);
             return Call(question, dice.Chance(60) ? Call("abs", asked) : asked);
         }
     }
 
     private Formula Saturated(ScriptSaturation saturation, Dimension dimension, int depth, Place place)
     {
-        Dimension height = Dimension.Any(dice, declared.KnowsOwnUnit);
+        Dimension height = declared.AnyDimension(dice);
         Formula at = Write(ScriptType.Real(height), depth - 1, place), limit = Write(ScriptType.Real(dimension), depth - 2, place);
         Formula speed = Write(ScriptType.Real(Dimension.Number / height), 0, place);
         string settings = dice.Chance(50) ? $"limit = {limit.In(Rung.Sum)}, speed = {speed.In(Rung.Sum)}" : $"{limit.In(Rung.Sum)}, {speed.In(Rung.Sum)}";
@@ -53,7 +53,7 @@ internal sealed partial class FormulaWriter
 
     private Formula Derivative(Dimension dimension, int depth, Place place)
     {
-        Dimension variable = Dimension.Any(dice, declared.KnowsOwnUnit);
+        Dimension variable = declared.AnyDimension(dice);
         if (!(dimension * variable).IsModest) variable = Dimension.Number;
         string name = NewName("x");
         Formula at = Write(ScriptType.Real(variable), depth - 2, place);

@@ -42,7 +42,7 @@ internal sealed partial class FormulaWriter
 
         ScriptType type = dice.Below(10) switch
         {
-            < 5 => ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)),
+            < 5 => ScriptType.Real(declared.AnyDimension(dice)),
             < 7 => ScriptType.Whole(Dimension.Number),
             7 => ScriptType.Truth,
             8 => ScriptType.Text,

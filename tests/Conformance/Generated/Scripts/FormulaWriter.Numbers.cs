@@ -30,7 +30,7 @@ internal sealed partial class FormulaWriter
     private Formula Product(Dimension dimension, int depth, Place place)
     {
         bool divides = dice.Chance(45);
-        Dimension right = Dimension.Any(dice, declared.KnowsOwnUnit), left = divides ? dimension * right : dimension / right;
+        Dimension right = declared.AnyDimension(dice), left = divides ? dimension * right : dimension / right;
         if (!left.IsModest) (left, right) = (dimension, Dimension.Number);
         return Formula.Binary(
             Write(ScriptType.Real(left), depth - 1, place), divides ? "/" : "*", Write(ScriptType.Real(right), depth - 1, place), Rung.Product);

@@ -27,7 +27,7 @@ internal sealed partial class FormulaWriter
     /// <summary>What rises against something that stays: at most that for the largest, at least that for the smallest.</summary>
     private string Threshold(Variable variable, bool isLargest, int depth, Place place)
     {
-        Dimension compared = dice.Chance(60) ? variable.Dimension : Dimension.Any(dice, declared.KnowsOwnUnit);
+        Dimension compared = dice.Chance(60) ? variable.Dimension : declared.AnyDimension(dice);
         string rising = Rising(variable, compared, Math.Min(depth, 2), place).In(Rung.Sum);
         string fixedSide = Write(ScriptType.Real(compared), depth - 2, place).In(Rung.Sum);
         bool isStrict = dice.Chance(25);

@@ -5,11 +5,11 @@ namespace Mechanisms.Conformance.Generated.Scripts;
 /// <summary>Declarations beside the mechanism: functions, costs and saturations.</summary>
 internal sealed class FunctionTexts(Dice dice, Declared declared, FormulaWriter formulas)
 {
-    /// <summary>Forms of costs: whether the inverse is found or stated, and whether the compiler sees that it rises.</summary>
-    private static readonly (string Body, bool HasInverse, bool Rises)[] Costs =
+    /// <summary>Forms of costs: whether the inverse is a formula (and not a search), and whether the compiler sees that it rises.</summary>
+    private static readonly (string Body, bool IsInverseFormula, bool Rises)[] Costs =
     [
         ("edge * n", true, true), ("edge * n^2", true, true), ("n^3 / edge", true, true), ("n * n", true, true), ("n^1.5", true, true),
-        ("exp(n / 10) - 1", true, true), ("n + edge * n^2", false, true), ("max(n, edge * n)", false, true), ("n^(1 + edge)", true, false),
+        ("exp(n / 10) - 1", true, true), ("n + edge * n^2", false, true), ("n + n^3 / 100", false, true), ("max(n, edge * n)", true, true), ("n^(1 + edge)", true, false),
         ("if n <= edge then n^2 else unaffordable", true, false), ("if n <= edge then 0 else unaffordable", true, false),
         ("n * (n + 1) / 2\n    buys x = 4 * x / (sqrt(8 * x + 1) + 1)", true, true),
         ("edge * n^2\n    buys x = sqrt(x / edge)", true, true),
@@ -21,10 +21,11 @@ internal sealed class FunctionTexts(Dice dice, Declared declared, FormulaWriter 
         "limit * min(1, h * speed * edge)", "limit * sqrt(h * speed) / (edge + sqrt(h * speed))",
     ];
 
-    private readonly List<(string Name, bool HasInverse, bool Rises, bool HasEdge)> costs =
+    private readonly List<(string Name, bool IsInverseFormula, bool Rises, string Setting)> costs =
     [
-        ("linear", true, true, false), ("quadratic", true, true, false), ("triangular", true, true, false), ("power", true, true, false),
-        ("one_person_one_vote", true, false, false),
+        ("linear", true, true, ""), ("quadratic", true, true, ""), ("triangular", true, true, ""), ("power", true, true, "exponent"),
+        ("half_square", true, true, "factor"), ("scaled_triangular", true, true, "factor"),
+        ("one_person_one_vote", true, false, ""),
     ];
 
     private readonly List<(string Name, bool HasEdge)> saturations = [("arctangent", false), ("ramp", false), ("exponential", false), ("hyperbolic", false)];
@@ -47,11 +48,11 @@ internal sealed class FunctionTexts(Dice dice, Declared declared, FormulaWriter 
             return $"param {saturation.Name} : saturation = {chosen}{(hasEdge ? Settings("edge") : "")}";
         }
 
-        (string name, bool hasInverse, bool rises, bool settings) = dice.Pick(costs);
-        Dimension from = Dimension.Any(dice, declared.KnowsOwnUnit), to = dice.Chance(20) ? from : Dimension.Any(dice, declared.KnowsOwnUnit);
-        var cost = new ScriptCost(formulas.NewName("price"), from, to, hasInverse, rises);
+        (string name, bool isInverseFormula, bool rises, string setting) = dice.Pick(costs);
+        Dimension from = declared.AnyDimension(dice), to = dice.Chance(20) ? from : declared.AnyDimension(dice);
+        var cost = new ScriptCost(formulas.NewName("price"), from, to, isInverseFormula, rises);
         declared.Costs.Add(cost);
-        string with = settings ? Settings("edge") : name == "power" ? Settings("exponent") : "";
+        string with = setting.Length > 0 ? Settings(setting) : "";
         return $"param {cost.Name} : cost from {from.AsType(dice)} to {to.AsType(dice)} = {name}{with}";
     }
 
@@ -65,7 +66,7 @@ internal sealed class FunctionTexts(Dice dice, Declared declared, FormulaWriter 
     private string Function()
     {
         bool isSmooth = dice.Chance(60);
-        ScriptType result = isSmooth || dice.Chance(70) ? ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit))
+        ScriptType result = isSmooth || dice.Chance(70) ? ScriptType.Real(declared.AnyDimension(dice))
             : dice.Chance(50) ? ScriptType.Whole(Dimension.Number) : ScriptType.Truth;
         ScriptType[] formals = [.. Enumerable.Range(0, dice.Between(1, 3)).Select(_ => Type(isSmooth))];
         Readable[] settings = [.. Enumerable.Range(0, dice.Below(3)).Select(i => new Readable($"b{i}", Type(isSmooth), []))];
@@ -81,7 +82,7 @@ internal sealed class FunctionTexts(Dice dice, Declared declared, FormulaWriter 
     }
 
     private ScriptType Type(bool isSmooth) =>
-        isSmooth || dice.Chance(70) ? ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)) : ScriptType.Whole(Dimension.Number);
+        isSmooth || dice.Chance(70) ? ScriptType.Real(declared.AnyDimension(dice)) : ScriptType.Whole(Dimension.Number);
 
     // A whole number says so: without a type a call might give a real one where the body divides wholes.
     private string Formal(Readable formal) =>
@@ -91,10 +92,10 @@ internal sealed class FunctionTexts(Dice dice, Declared declared, FormulaWriter 
 
     private string Cost()
     {
-        (string body, bool hasInverse, bool rises) = dice.Pick(Costs);
+        (string body, bool isInverseFormula, bool rises) = dice.Pick(Costs);
         string name = formulas.NewName("toll");
         bool hasEdge = body.Contains("edge", StringComparison.Ordinal);
-        costs.Add((name, hasInverse, rises, hasEdge));
+        costs.Add((name, isInverseFormula, rises, hasEdge ? "edge" : ""));
         return $"cost {name}(n{(hasEdge ? "; edge = 2" : "")}) = {body}";
     }
 

@@ -35,7 +35,7 @@ internal sealed class InputTexts(Dice dice, Declared declared, FormulaWriter for
     private string OneValue(string name, string head, int[] sets)
     {
         ScriptType type = dice.Pick<ScriptType>(
-            [ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth, ScriptType.Text]);
+            [ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth, ScriptType.Text]);
         Add(name, sets, [new Readable(name, type, [])], isSingle: true);
         return $"{head} : {type.AsWritten(dice)}{Clauses.Of(type, dice, dice.Pick(Repeats))}";
     }
@@ -60,7 +60,7 @@ internal sealed class InputTexts(Dice dice, Declared declared, FormulaWriter for
 
         void Computed()
         {
-            ScriptType type = dice.Pick<ScriptType>([ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth]);
+            ScriptType type = dice.Pick<ScriptType>([ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth]);
             Place place = Place.Of(Surroundings.Row) with { Values = [.. columns] };
             Readable column = new(formulas.NewName("column"), type, []);
             string formula = formulas.Safe(type, 2, place).Text;
@@ -71,7 +71,7 @@ internal sealed class InputTexts(Dice dice, Declared declared, FormulaWriter for
 
     private ScriptType AnyType() => dice.Pick<ScriptType>(
     [
-        ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth,
+        ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth,
         ScriptType.Text, ScriptType.Time,
     ]);
 

@@ -14,7 +14,7 @@ internal static class Reasons
     private static string Hole(Dice dice, Declared declared, FormulaWriter formulas, Place place)
     {
         if (place.Indices.Length > 0 && dice.Chance(40)) return dice.Pick(place.Indices).Name;
-        ScriptType type = dice.Pick<ScriptType>([ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Whole(Dimension.Number), ScriptType.Truth]);
+        ScriptType type = dice.Pick<ScriptType>([ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Whole(Dimension.Number), ScriptType.Truth]);
         string hole = formulas.Safe(type, 2, place).Text;
 
         // A text inside a text would end it.

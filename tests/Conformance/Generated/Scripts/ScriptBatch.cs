@@ -42,11 +42,17 @@ internal sealed record ScriptBatch(ScriptCase[] Scripts)
     }
 
     /// <summary>The lowered form; throws where there is an error, with the script.</summary>
-    public static LoweredMechanism Compile(string text)
+    public static LoweredMechanism Compile(string text) => Compile(text, alsoCheck: false);
+
+    /// <summary>The lowered form, after a look at what the mechanism leaves unused too.</summary>
+    public static LoweredMechanism CompileAndCheck(string text) => Compile(text, alsoCheck: true);
+
+    private static LoweredMechanism Compile(string text, bool alsoCheck)
     {
         var source = new SourceText("generated.mech", text);
         CompileResult compiled = MechanismCompiler.Compile(source, null, LibraryScripts.Embedded, NoRoles, FormulaTrial.Instance);
-        IEnumerable<Diagnostic> all = compiled.Diagnostics.Concat(compiled.Mechanism is null ? [] : MechanismCompiler.Check(source, LibraryScripts.Embedded, FormulaTrial.Instance));
+        IEnumerable<Diagnostic> all = compiled.Diagnostics;
+        if (alsoCheck) all = all.Concat(MechanismCompiler.Check(source, LibraryScripts.Embedded, FormulaTrial.Instance));
         Diagnostic[] errors = [.. all.Where(diagnostic => diagnostic.Severity == Severity.Error)];
         if (errors.Length == 0 && compiled.Mechanism is { } mechanism) return mechanism;
         string messages = string.Join("\n", errors.Select(error => $"{error.Code} {error.Location.Line}:{error.Location.Column} {error.Message}"));

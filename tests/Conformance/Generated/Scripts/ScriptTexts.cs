@@ -79,7 +79,7 @@ internal sealed class ScriptTexts
     private string Parameter()
     {
         ScriptType type = dice.Pick<ScriptType>(
-            [ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth, ScriptType.Text, ScriptType.Time]);
+            [ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Real(declared.AnyDimension(dice)), ScriptType.Number, ScriptType.Whole(Dimension.Number), ScriptType.Truth, ScriptType.Text, ScriptType.Time]);
         string name = formulas.NewName("level");
         declared.Readables.Add(new Readable(name, type, []) { IsParameter = true });
         return $"param {name} : {type.AsWritten(dice)}{Clauses.Of(type, dice)}";
@@ -91,7 +91,7 @@ internal sealed class ScriptTexts
             [.. Enumerable.Range(0, dice.Pick<int>([0, 1, 1, 1, 2])).Select(_ => new ScriptIndex(formulas.NewName("i"), dice.Below(declared.Sets.Count)))];
         ScriptType type = dice.Below(10) switch
         {
-            < 7 => ScriptType.Real(Dimension.Any(dice, declared.KnowsOwnUnit)),
+            < 7 => ScriptType.Real(declared.AnyDimension(dice)),
             < 9 => ScriptType.Whole(Dimension.Number),
             _ => ScriptType.Truth,
         };

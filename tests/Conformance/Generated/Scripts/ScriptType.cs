@@ -53,9 +53,9 @@ internal sealed record ScriptFunction(string Name, ScriptType[] Formals, Readabl
 /// <param name="Name">Its name.</param>
 /// <param name="From">Of what.</param>
 /// <param name="To">In what it is paid.</param>
-/// <param name="HasInverse">Whether it can be asked what an amount buys.</param>
+/// <param name="IsInverseFormula">Whether a derivative can go through what an amount buys, or that is a search.</param>
 /// <param name="Rises">Whether the compiler can see that it rises.</param>
-internal sealed record ScriptCost(string Name, Dimension From, Dimension To, bool HasInverse, bool Rises);
+internal sealed record ScriptCost(string Name, Dimension From, Dimension To, bool IsInverseFormula, bool Rises);
 
 /// <summary>A parameter that is a saturation.</summary>
 internal sealed record ScriptSaturation(string Name);
@@ -72,6 +72,13 @@ internal sealed class Declared
     public List<string> Sets { get; } = [];
 
     public List<ScriptInput> Inputs { get; } = [];
+
+    /// <summary>A dimension by chance, most often one that something to read has: formulas of literals say little.</summary>
+    public Dimension AnyDimension(Dice dice)
+    {
+        Dimension[] known = [.. Readables.Where(readable => readable.Type.Kind == ValueKind.Real).Select(readable => readable.Type.Dimension)];
+        return known.Length > 0 && dice.Chance(65) ? dice.Pick(known) : Dimension.Any(dice, KnowsOwnUnit);
+    }
 
     public List<Readable> Readables { get; } = [];
 
