@@ -13,7 +13,7 @@ public class ScriptAgreementTests(ITestOutputHelper output)
     [Fact]
     public void Both_backends_agree_about_generated_scripts()
     {
-        const int fewest = 600, oftenEnough = 2_000, many = 10_000;
+        const int fewest = 1_500, oftenEnough = 2_000, many = 10_000;
         long asked = GeneratedCase.Count(fewest), said = 0;
         var tally = new Tally();
         var watch = Stopwatch.StartNew();
