@@ -27,6 +27,9 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     /// <summary>Compiled mechanisms are kept here from one run to the next; null for nowhere.</summary>
     public string? CacheFolder { get; init; }
 
+    /// <summary>The key of pseudonyms that the surroundings give; null or empty for none.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Whether it is the console of a process that ends with the command.</summary>
     public bool IsProcess { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
             ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
             CacheFolder = Host.Caching.CacheFolder.OfProcess(),
+            Key = Environment.GetEnvironmentVariable(Arguments.KeyOptions.Variable),
             IsProcess = true,
             ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",

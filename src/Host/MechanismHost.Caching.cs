@@ -3,6 +3,7 @@ using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Caching;
 using Mechanisms.Host.Compiling;
+using Mechanisms.Host.Library;
 using Mechanisms.Host.Running;
 
 namespace Mechanisms.Host;
@@ -20,7 +21,7 @@ public sealed partial class MechanismHost
 
     // What the cache has is what compiling would give: nothing of the script is parsed then. Where the kernel comes from is
     // known once the round's parameters have been held against the laws of costs.
-    private (CompileResult Compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? Kernels) CompileOrRecall(
+    private (CompileResult Compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? Kernels, ImmutableArray<UsedScript> Scripts) CompileOrRecall(
         ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters, bool wantsKernel)
     {
         MechanismCache? cache = Cache();
@@ -31,16 +32,22 @@ public sealed partial class MechanismHost
                 HasLawsOfRounds = known.Manifest.HasLawsOfRounds,
                 BrokenAt = _ => known.Laws.Diagnostics,
             };
-            return (recalled, _ => new CachedKernels(cache, known.Manifest.Kernel, null));
+            IEnumerable<UsedScript> used = known.Manifest.Library.Select(OfLibrary).Concat(known.Imports);
+            return (recalled, _ => new CachedKernels(cache, known.Manifest.Kernel, null), [.. used]);
         }
 
         if (wantsKernel) CompilerWarmUp.Start();
         CompileResult compiled = CompileFor(choice, parameters, out bool standsAlone);
-        if (cache is null) return (compiled, null);
-        if (compiled.Mechanism is not { } mechanism || compiled.Diagnostics.Any(it => it.Severity == Severity.Error)) return (compiled, null);
-        if (choice.Files.Imports is not { } imports) return (compiled, null);
+        ImmutableArray<UsedScript> scripts = choice.Files.Used;
+        if (cache is null) return (compiled, null, scripts);
+        if (compiled.Mechanism is not { } mechanism || compiled.Diagnostics.Any(it => it.Severity == Severity.Error)) return (compiled, null, scripts);
+        if (choice.Files.Imports is not { } imports) return (compiled, null, scripts);
+        ImmutableArray<string> ofLibrary = [.. scripts.Where(script => script.IsOfLibrary).Select(script => script.Path)];
         var record = new ScriptRecord([.. imports], [.. mechanism.Roles.Select(role => role.Name)], standsAlone);
         return (compiled, laws => new CachedKernels(cache, null, kernel =>
-            cache.Keep(choice, record, parameters, new Recalled(new Manifest(mechanism, compiled.Diagnostics, compiled.HasLawsOfRounds, kernel), new LawRecord(laws)))));
+            cache.Keep(choice, record, parameters, new Recalled(new Manifest(mechanism, compiled.Diagnostics, compiled.HasLawsOfRounds, kernel, ofLibrary), new LawRecord(laws)))), scripts);
     }
+
+    // The texts are read only if somebody asks for them: a run that keeps no record never does.
+    private UsedScript OfLibrary(string path) => new(path, IsOfLibrary: true, null) { Library = library };
 }

@@ -7,6 +7,7 @@ using Mechanisms.Host.Configuration;
 using Mechanisms.Host.Examples;
 using Mechanisms.Host.Interpreting;
 using Mechanisms.Host.Library;
+using Mechanisms.Host.Records;
 using Mechanisms.Host.Results;
 using Mechanisms.Host.Running;
 using Mechanisms.Host.Tables;
@@ -25,23 +26,46 @@ public sealed partial class MechanismHost
             RoundConfiguration.Read(roundFile, request.Assignments, request.Inputs, request.Mechanism);
         if (settings is null) return new PreparedRound(null, null, null, found);
         if (roundFile is null) settings = settings with { BaseDirectory = Path.GetFullPath(folder) };
+        string home = request.Mechanism is null ? Path.GetDirectoryName(roundFile) ?? "" : "";
+        return Prepare(settings, home, roundFile ?? CommandLine, found, request, cancellation);
+    }
+
+    /// <summary>Goes on from settings that were read.</summary>
+    internal PreparedRound Prepare(
+        RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, RunRequest request, CancellationToken cancellation)
+    {
+        FileHashes? hashes = request.WantsRecord ? new FileHashes() : null;
+        if (hashes is not null) settings = RecordPaths.MadeRelative(settings);
         if (settings.Mechanism is not { } named)
         {
-            return new PreparedRound(settings, null, null, [.. found, ScriptFileDiagnostics.NoMechanism(Location.OfFile(roundFile ?? CommandLine))]);
+            return new PreparedRound(settings, null, null, [.. found, ScriptFileDiagnostics.NoMechanism(Location.OfFile(source))]);
         }
 
-        string home = request.Mechanism is null ? Path.GetDirectoryName(roundFile) ?? "" : "";
         FindResult script = Find(SeenFrom(home, named.Text), named.Place);
         found = [.. found, .. script.Diagnostics];
         if (script.Choice is not { } choice) return new PreparedRound(settings, null, null, found);
         if (RefuseOthers(choice, named.Place) is { } refused) return new PreparedRound(settings, null, null, [.. found, refused]);
-        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels) = CompileOrRecall(choice, settings.Parameters, request.WantsKernel);
+        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =
+            CompileOrRecall(choice, settings.Parameters, request.WantsKernel);
         found = [.. found, .. compiled.Diagnostics];
         cancellation.ThrowIfCancellationRequested();
         if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
-        RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation);
+        RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation, hashes);
         ImmutableArray<Diagnostic> laws = BrokenLaws(compiled, built);
-        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. laws]) { Kernel = kernels?.Invoke(laws) };
+        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. laws])
+        {
+            Kernel = kernels?.Invoke(laws),
+            Scripts = hashes is null ? [] : WithChosen(choice, scripts),
+            Hashes = hashes,
+        };
+    }
+
+    private ImmutableArray<UsedScript> WithChosen(ScriptChoice choice, ImmutableArray<UsedScript> others)
+    {
+        bool isOfLibrary = library.Owns(choice.Script);
+        string path = isOfLibrary ? choice.Script.Path : Path.GetFullPath(choice.Script.Path, Path.GetFullPath(folder));
+        var chosen = new UsedScript(path, isOfLibrary, choice.Script.Content);
+        return [chosen, .. others.Where(other => other.Path != path || other.IsOfLibrary != isOfLibrary)];
     }
 
     /// <summary>Runs a round that is ready.</summary>
@@ -53,7 +77,10 @@ public sealed partial class MechanismHost
         RunResult result = Run(mechanism, built.Round!, backend, prepared.Kernel, cancellation);
         if (result is Completed completed)
         {
-            return new RunOutcome(RunReport.Of(mechanism, built, completed, prepared.Settings), prepared.Diagnostics);
+            return new RunOutcome(RunReport.Of(mechanism, built, completed, prepared.Settings), prepared.Diagnostics)
+            {
+                Finished = new FinishedRun(prepared, built, completed),
+            };
         }
 
         // A kernel tells that there is a fault and where it stopped; the interpreter knows the values that made it so.

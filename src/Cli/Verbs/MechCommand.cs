@@ -14,6 +14,8 @@ internal static class MechCommand
         var root = new RootCommand(Purpose) { RunVerb.Create(context) };
         if (arguments is not [RunVerb.Name, ..])
         {
+            root.Add(VerifyVerb.Create(context));
+            root.Add(DiffVerb.Create(context));
             root.Add(CheckVerb.Create(context));
             root.Add(TestVerb.Create(context));
             root.Add(ListVerb.Create(context));

@@ -4,6 +4,7 @@ using Mechanisms.Cli.Output;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host;
+using Mechanisms.Host.Records;
 using Mechanisms.Host.Results;
 
 namespace Mechanisms.Cli.Verbs;
@@ -17,7 +18,10 @@ internal static class RunVerb
     /// <summary>The name of its argument.</summary>
     public const string SourceName = "ROUND.json|NAME";
 
-    private static readonly string[] OptionNames = ["set", "input", "out", "steps", "format", "backend", "no-cache", "help", "debug-faults", "version"];
+    private static readonly string[] OptionNames =
+    [
+        "set", "input", "out", "pseudonymise", "key-file", "new-key", "steps", "format", "backend", "no-cache", "help", "debug-faults", "version",
+    ];
 
     /// <summary>Whether the verb has an option of that name, so that an input of the same name needs <c>--input</c>.</summary>
     public static bool HasOption(string input) => OptionNames.Contains(input.Replace('_', '-'), StringComparer.Ordinal);
@@ -39,9 +43,12 @@ internal static class RunVerb
         };
         var output = new Option<string?>("--out")
         {
-            Description = "Writes results, dropped rows and the record of the run into this folder",
+            Description = "Writes results, every row with what became of it, and the record of the run into this folder",
             HelpName = "folder",
         };
+        var pseudonymise = new Option<bool>("--pseudonymise") { Description = "Replaces ids by keyed hashes in everything that is written; needs a key" };
+        Option<string?> keyFile = KeyOptions.File();
+        var newKey = new Option<string?>("--new-key") { Description = "Makes a new key for --pseudonymise and keeps it in this file", HelpName = "file" };
         var steps = new Option<bool>("--steps") { Description = "Shows every named step, not the outputs only" };
         Option<string> format = CommonOptions.Format("table", "json", "csv");
         Option<string> backend = new Option<string>("--backend")
@@ -51,7 +58,7 @@ internal static class RunVerb
             DefaultValueFactory = _ => "kernel",
         }.AcceptOnlyFromAmong("kernel", "interpreter");
         var withoutCache = new Option<bool>("--no-cache") { Description = "Compiles the mechanism anew and keeps nothing for the next run" };
-        var command = new Command(Name, "Computes a round") { source, set, input, output, steps, format, backend, withoutCache };
+        var command = new Command(Name, "Computes a round") { source, set, input, output, pseudonymise, keyFile, newKey, steps, format, backend, withoutCache };
         command.SetAction(parsed => Execute(context, new Order(
             parsed.GetValue(source),
             parsed.GetValue(set) ?? [],
@@ -60,7 +67,12 @@ internal static class RunVerb
             parsed.GetValue(steps),
             parsed.GetRequiredValue(format),
             parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter,
-            parsed.GetValue(withoutCache))));
+            parsed.GetValue(withoutCache))
+        {
+            Pseudonymises = parsed.GetValue(pseudonymise),
+            KeyFile = parsed.GetValue(keyFile),
+            NewKey = parsed.GetValue(newKey),
+        }));
         return command;
     }
 
@@ -79,24 +91,69 @@ internal static class RunVerb
     {
         if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
+        if (KeyProblem(order, context.Console) is { } unclear) return context.Usage(unclear, Name);
+        (PseudonymKey? key, string? keyText, Diagnostic? noKey) = KeyOf(order, context.Console);
+        if (noKey is not null) return context.Report([noKey]);
         MechanismHost host = order.WithoutCache ? context.Host.WithoutCache() : context.Host;
         ProgressLine? progress = context.Console.ShowsProgress ? ProgressLine.Start(context.Console.Error, context.Console.Columns) : null;
         PreparedRound prepared = Prepare(host, order, progress, context.Cancellation);
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
         RunOutcome outcome = host.Run(prepared, order.Backend, context.Cancellation);
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
-        if (outcome.Report is { } report)
+        if (outcome.Finished is { } finished)
         {
+            FinishedRun run = key is null ? finished : finished.Under(key);
+            RunReport report = key is null ? outcome.Report! : run.Report();
+
             // Rendered before the folder is written and shown after it: a fault of either leaves nothing of both.
             using var rendered = new StringWriter { NewLine = "\n" };
             RunOutput.Write(rendered, report, order.Format, order.WithSteps);
             context.Cancellation.ThrowIfCancellationRequested();
-            Diagnostic? notWritten = order.Folder is { } folder ? ResultFolder.Write(report, folder, order.WithSteps, context.Console.Folder) : null;
+            Diagnostic? notWritten = Write(run, report, key, keyText, order, context.Console.Folder);
             if (notWritten is null) context.Results.Write(rendered.GetStringBuilder());
             else diagnostics.Add(notWritten);
         }
 
-        return context.Report(diagnostics);
+        return context.Report(key is null ? diagnostics : Quiet(diagnostics, prepared.Mechanism));
+    }
+
+    private static Diagnostic[] Quiet(List<Diagnostic> diagnostics, LoweredMechanism? mechanism)
+    {
+        var quiet = new QuietMessages(mechanism);
+        return [.. diagnostics.Select(quiet.Of)];
+    }
+
+    // A new key is kept before anything is written that needs it, and given up with what could not be written.
+    private static Diagnostic? Write(FinishedRun run, RunReport report, PseudonymKey? key, string? keyText, Order order, string home)
+    {
+        if (keyText is not null && KeyFile.Keep(keyText, order.NewKey!, home) is { } notKept) return notKept;
+        if (order.Folder is not { } folder) return null;
+        string[] settings = [.. order.Assignments.SelectMany(it => new[] { "--set", it }), .. order.Inputs.SelectMany(it => new[] { "--input", it })];
+        var options = new RecordOptions { Command = ["mech", Name, order.Source!, .. settings], Key = key };
+        Diagnostic? notWritten = ResultFolder.Write(report, folder, order.WithSteps, home, run, options);
+        if (notWritten is not null && keyText is not null) File.Delete(Path.Combine(home, order.NewKey!));
+        return notWritten;
+    }
+
+    private static string? KeyProblem(Order order, CliConsole console)
+    {
+        if (order.KeyFile is not null && order.NewKey is not null) return "--key-file names a key and --new-key makes one; give one of them";
+        if (order.Pseudonymises && order.KeyFile is null && order.NewKey is null && string.IsNullOrEmpty(console.Key))
+            return $"--pseudonymise needs a key: --new-key FILE makes one, --key-file FILE or the variable {KeyOptions.Variable} gives one";
+        return !order.Pseudonymises && (order.KeyFile ?? order.NewKey) is not null ? "a key is for --pseudonymise, which is not given" : null;
+    }
+
+    private static (PseudonymKey? Key, string? NewText, Diagnostic? Problem) KeyOf(Order order, CliConsole console)
+    {
+        if (!order.Pseudonymises) return (null, null, null);
+        if (order.NewKey is not null)
+        {
+            string text = PseudonymKey.NewText();
+            return (PseudonymKey.Of(text), text, null);
+        }
+
+        KeyResult read = KeyOptions.Read(order.KeyFile, console);
+        return (read.Key, null, read.Problem);
     }
 
     private static PreparedRound Prepare(MechanismHost host, Order order, ProgressLine? progress, CancellationToken cancellation)
@@ -109,6 +166,7 @@ internal static class RunVerb
             Assignments = order.Assignments,
             Inputs = order.Inputs,
             WantsKernel = order.Backend == BackendChoice.Kernel,
+            WantsRecord = order.Folder is not null,
             Watcher = progress is null ? null : progress.Show,
         };
         try
@@ -146,5 +204,12 @@ internal static class RunVerb
         bool WithSteps,
         string Format,
         BackendChoice Backend,
-        bool WithoutCache);
+        bool WithoutCache)
+    {
+        public bool Pseudonymises { get; init; }
+
+        public string? KeyFile { get; init; }
+
+        public string? NewKey { get; init; }
+    }
 }

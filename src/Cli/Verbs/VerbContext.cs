@@ -33,6 +33,14 @@ internal sealed record VerbContext(CliConsole Console, MechanismHost Host, TextW
         return diagnostics.Any(it => it.Severity == Severity.Error) ? ExitStatus.InputAtFault : ExitStatus.Done;
     }
 
+    /// <summary>Shows what there is to say about records; the status tells whether they are the same.</summary>
+    public int Answer(RecordAnswer answer)
+    {
+        Results.Write(answer.Text);
+        int status = Report(answer.Diagnostics);
+        return status == ExitStatus.Done && !answer.IsSame ? ExitStatus.InputAtFault : status;
+    }
+
     /// <summary>Says what is wrong with the command line.</summary>
     public int Usage(string problem, string verb)
     {

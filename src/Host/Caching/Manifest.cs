@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Library;
 
 namespace Mechanisms.Host.Caching;
 
@@ -9,7 +10,9 @@ namespace Mechanisms.Host.Caching;
 /// <param name="Diagnostics">Warnings and notes; a mechanism with errors is not kept.</param>
 /// <param name="HasLawsOfRounds">Whether a round's parameters decide about laws of costs; then <see cref="LawRecord"/> says what they decide.</param>
 /// <param name="Kernel">Where its kernel is.</param>
-internal sealed record Manifest(LoweredMechanism Mechanism, ImmutableArray<Diagnostic> Diagnostics, bool HasLawsOfRounds, CacheKey Kernel)
+/// <param name="Library">The paths of the library's scripts that it uses.</param>
+internal sealed record Manifest(
+    LoweredMechanism Mechanism, ImmutableArray<Diagnostic> Diagnostics, bool HasLawsOfRounds, CacheKey Kernel, ImmutableArray<string> Library)
 {
     /// <summary>Its description for an archive.</summary>
     public static Manifest Describe(Archive archive, Manifest? it)
@@ -19,7 +22,8 @@ internal sealed record Manifest(LoweredMechanism Mechanism, ImmutableArray<Diagn
             lowered.Mechanism(it?.Mechanism),
             archive.Many(it is null ? [] : it.Diagnostics, lowered.Message),
             archive.Truth(it?.HasLawsOfRounds),
-            new CacheKey(archive.Text(it?.Kernel.Hex)));
+            new CacheKey(archive.Text(it?.Kernel.Hex)),
+            archive.Texts(it is null ? [] : it.Library));
     }
 }
 
@@ -35,4 +39,8 @@ internal sealed record LawRecord(ImmutableArray<Diagnostic> Diagnostics)
 }
 
 /// <summary>What the cache has for a round.</summary>
-internal sealed record Recalled(Manifest Manifest, LawRecord Laws);
+internal sealed record Recalled(Manifest Manifest, LawRecord Laws)
+{
+    /// <summary>The files that the script imports.</summary>
+    public ImmutableArray<UsedScript> Imports { get; init; } = [];
+}

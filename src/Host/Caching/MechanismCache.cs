@@ -20,16 +20,18 @@ internal sealed class MechanismCache(CacheStore store, LibraryScripts library, s
     {
         CacheKey script = KeyOf(choice);
         if (Read<ScriptRecord>(script, ScriptRecord.Describe) is not { } record) return null;
+        var imports = ImmutableArray.CreateBuilder<UsedScript>(record.Imports.Length);
         foreach (ImportedFile file in record.Imports)
         {
             ScriptReadResult read = ScriptReading.Read(file.FullPath, file.FullPath);
             if (read.Script is not { } imported || CacheKey.OfText(imported.Content) != file.Content) return null;
+            imports.Add(new UsedScript(file.FullPath, IsOfLibrary: false, imported.Content));
         }
 
         CacheKey key = KeyOf(script, record, parameters);
         if (Read<Manifest>(key, Manifest.Describe) is not { } manifest) return null;
         LawRecord? laws = manifest.HasLawsOfRounds ? Read<LawRecord>(KeyOfLaws(key, parameters), LawRecord.Describe) : LawRecord.Empty;
-        return laws is null ? null : new Recalled(manifest, laws);
+        return laws is null ? null : new Recalled(manifest, laws) { Imports = imports.ToImmutable() };
     }
 
     /// <summary>Keeps what was compiled.</summary>

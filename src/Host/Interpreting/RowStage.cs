@@ -32,6 +32,11 @@ internal sealed class RowStage(World world, Evaluator evaluator)
         return null;
     }
 
+    /// <summary>All columns of a row of a round that ran, with the formulas among them computed.</summary>
+    public Value[] ValuesOf(int input, int number) => Compute(input, number, out Row row) is { } fault
+        ? throw new InvalidOperationException($"a row of a round that ran has no value: {fault.Kind}")
+        : row.Values;
+
     private Faulted? Compute(int input, int number, out Row row)
     {
         InputRows given = world.Round.Inputs[input];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Caching;
@@ -15,6 +16,7 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
 {
     private readonly ConcurrentDictionary<string, Diagnostic> _problems = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CacheKey> _imports = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, UsedScript> _used = new(StringComparer.Ordinal);
     private volatile bool _changed;
 
     /// <inheritdoc/>
@@ -27,8 +29,12 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
     internal IReadOnlyList<ImportedFile>? Imports =>
         _changed ? null : [.. _imports.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ImportedFile(pair.Key, pair.Value))];
 
+    /// <summary>The scripts that were looked into beside the chosen one: those of the library by their paths there, then imports.</summary>
+    internal ImmutableArray<UsedScript> Used =>
+        [.. _used.Values.OrderBy(script => !script.IsOfLibrary).ThenBy(script => script.Path, StringComparer.Ordinal)];
+
     /// <inheritdoc/>
-    public SourceText? FindLibraryScript(string name) => library.FindLibraryScript(name);
+    public SourceText? FindLibraryScript(string name) => Noted(library.FindLibraryScript(name));
 
     /// <summary>Opens a script that the user names by a path.</summary>
     public ScriptReadResult Open(string path) => ScriptReading.Read(FullPath(path), path);
@@ -39,7 +45,7 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
     /// <inheritdoc/>
     public SourceText? OpenImport(string path, SourceText importer)
     {
-        if (library.Owns(importer)) return library.OpenImport(path, importer);
+        if (library.Owns(importer)) return Noted(library.OpenImport(path, importer));
         if (!path.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase)) return null;
         if (Path.IsPathRooted(path) || path.AsSpan().ContainsAny('\\', '\0')) return null;
         string full = FullPath(Path.Combine(Path.GetDirectoryName(importer.Path) ?? "", path));
@@ -53,10 +59,17 @@ public sealed class FileScripts(LibraryScripts library, string folder) : IScript
         if (read.Script is { } script)
         {
             CacheKey content = CacheKey.OfText(script.Content);
+            _used.TryAdd(full, new UsedScript(full, IsOfLibrary: false, script.Content));
             if (_imports.GetOrAdd(full, content) != content) _changed = true;
         }
 
         return read.Script;
+    }
+
+    private SourceText? Noted(SourceText? script)
+    {
+        if (script is not null) _used.TryAdd("library:" + script.Path, new UsedScript(script.Path, IsOfLibrary: true, script.Content));
+        return script;
     }
 
     private string FullPath(string path) => Path.GetFullPath(path, Path.GetFullPath(folder));

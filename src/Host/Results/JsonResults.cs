@@ -35,7 +35,8 @@ public static class JsonResults
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteParameter(Utf8JsonWriter json, ReportedParameter parameter)
+    /// <summary>Writes a parameter under its name.</summary>
+    internal static void WriteParameter(Utf8JsonWriter json, ReportedParameter parameter)
     {
         json.WritePropertyName(parameter.Name);
         if (parameter.Kind is ValueKind.Real or ValueKind.Whole) json.WriteRawValue(parameter.Text);

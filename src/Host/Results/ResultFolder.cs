@@ -1,11 +1,13 @@
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Diagnostics;
+using Mechanisms.Host.Records;
 
 namespace Mechanisms.Host.Results;
 
 /// <summary>
-/// Writes results to a folder: results.json, one CSV for each output, dropped.csv, and a list of these files by which a
-/// later run knows that it may replace the folder. All is written beside the folder and renamed as the last act.
+/// Writes results to a folder: results.json, one CSV for each output, dropped.csv, every row and member with what became of
+/// it, record.json, and a list of these files by which a later run knows that it may replace the folder. All is written
+/// beside the folder and renamed as the last act.
 /// </summary>
 public static class ResultFolder
 {
@@ -16,7 +18,10 @@ public static class ResultFolder
     /// <param name="folder">Where to, as the user named it.</param>
     /// <param name="withSteps">Whether every named step is written too.</param>
     /// <param name="home">A relative folder is seen from here.</param>
-    public static Diagnostic? Write(RunReport report, string folder, bool withSteps, string home = ".")
+    /// <param name="run">The run, for its rows and its record; null to write results only.</param>
+    /// <param name="options">How the record is written.</param>
+    public static Diagnostic? Write(
+        RunReport report, string folder, bool withSteps, string home = ".", FinishedRun? run = null, RecordOptions? options = null)
     {
         Location at = Location.OfFile(folder);
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder, Path.GetFullPath(home)));
@@ -34,7 +39,10 @@ public static class ResultFolder
 
             if (File.Exists(target) || (Directory.Exists(target) && !IsOurs(target))) return RunMessages.FolderNotOurs(at, folder);
             Directory.CreateDirectory(fresh);
-            WriteFiles(report, fresh, withSteps);
+            var files = new ResultFiles(fresh);
+            files.Write(report, withSteps);
+            if (run is not null) files.WriteRecord(run, report, withSteps, target, options ?? new RecordOptions());
+            File.WriteAllText(Path.Combine(fresh, ListName), string.Concat(files.Names.Order(StringComparer.Ordinal).Select(name => name + "\n")));
             if (Directory.Exists(target)) Directory.Move(target, old);
             Directory.Move(fresh, target);
             isDone = true;
@@ -47,24 +55,6 @@ public static class ResultFolder
         finally
         {
             CleanUp(target, fresh, old, isDone);
-        }
-    }
-
-    private static void WriteFiles(RunReport report, string folder, bool withSteps)
-    {
-        var names = new List<string>();
-        Add("results.json", stream => JsonResults.Write(report, stream, withSteps));
-        Add("dropped.csv", stream => CsvResults.WriteDropped(report, stream));
-        foreach (ReportTable output in report.Outputs) Add(output.Name + ".csv", stream => CsvResults.Write(output, stream));
-        File.WriteAllText(Path.Combine(folder, ListName), string.Concat(names.Order(StringComparer.Ordinal).Select(name => name + "\n")));
-
-        void Add(string name, Action<Stream> write)
-        {
-            // An output may be called like a file of ours, or like another output on a disk that ignores case.
-            while (names.Contains(name, StringComparer.OrdinalIgnoreCase)) name = "output-" + name;
-            names.Add(name);
-            using FileStream stream = File.Create(Path.Combine(folder, name));
-            write(stream);
         }
     }
 

@@ -121,7 +121,8 @@ public sealed record RunReport(
         return notes.ToImmutable();
     }
 
-    private static string Fill(LoweredTemplate template, ImmutableArray<string> holes)
+    /// <summary>A reason with its holes filled in.</summary>
+    internal static string Fill(LoweredTemplate template, ImmutableArray<string> holes)
     {
         var text = new System.Text.StringBuilder(template.Words[0]);
         for (int i = 0; i < template.Holes.Length; i++) text.Append(i < holes.Length ? holes[i] : "…").Append(template.Words[i + 1]);

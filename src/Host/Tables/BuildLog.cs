@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Diagnostics;
+using Mechanisms.Host.Records;
 
 namespace Mechanisms.Host.Tables;
 
@@ -21,7 +22,17 @@ internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher 
     public bool DropsBadRows => dropBadRows;
 
     /// <summary>A table's file under the eyes of whoever watches the round being built.</summary>
-    public Stream Watched(FileStream file, string name) => new WatchedStream(file, name, watcher, cancellation);
+    public Stream Watched(FileStream file, string name)
+    {
+        var watched = new WatchedStream(file, name, watcher, cancellation);
+        return Hashes is null ? watched : Hashes.Of(watched, file.Name);
+    }
+
+    /// <summary>Takes the hashes of the tables; null where nobody wants them.</summary>
+    public FileHashes? Hashes { get; init; }
+
+    /// <summary>The input whose rows are being read; empty for a roster.</summary>
+    public string Input { get; set; } = "";
 
     /// <summary>What stops the round.</summary>
     public ImmutableArray<Diagnostic> Errors => _errors.ToImmutable();
@@ -45,7 +56,7 @@ internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher 
         if (dropBadRows)
         {
             Diagnostic reason = message();
-            _badRows.Add(new BadRow(reason.Location.File, reason.Location.Line, reason.Message));
+            _badRows.Add(new BadRow(reason.Location.File, reason.Location.Line, reason.Message) { Input = Input, Code = reason.Code });
         }
         else if (_badInTable <= MostShown)
         {

@@ -21,7 +21,14 @@ public sealed record RoundBuildResult(
 /// <param name="File">The file as the round names it.</param>
 /// <param name="Line">Its line.</param>
 /// <param name="Reason">Why.</param>
-public sealed record BadRow(string File, int Line, string Reason);
+public sealed record BadRow(string File, int Line, string Reason)
+{
+    /// <summary>The input that it would be a row of; empty for a roster.</summary>
+    public string Input { get; init; } = "";
+
+    /// <summary>The code of the message.</summary>
+    public string Code { get; init; } = "";
+}
 
 /// <summary>Where the rows of an input come from.</summary>
 /// <param name="Name">The name that messages use; empty for an input that the round leaves out.</param>

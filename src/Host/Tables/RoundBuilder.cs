@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Diagnostics;
+using Mechanisms.Host.Records;
 using Mechanisms.Host.Running;
 using Mechanisms.Rounds;
 
@@ -15,10 +16,15 @@ public static class RoundBuilder
     /// <param name="settings">What the round says.</param>
     /// <param name="watcher">Told how far the reading of tables has come; null for nobody.</param>
     /// <param name="cancellation">The wish to stop.</param>
+    /// <param name="hashes">Takes the hashes of the tables; null where nobody wants them.</param>
     public static RoundBuildResult Build(
-        LoweredMechanism mechanism, RoundSettings settings, Action<TableProgress>? watcher = null, CancellationToken cancellation = default)
+        LoweredMechanism mechanism,
+        RoundSettings settings,
+        Action<TableProgress>? watcher = null,
+        CancellationToken cancellation = default,
+        FileHashes? hashes = null)
     {
-        var log = new BuildLog(settings.DropBadRows, watcher, cancellation);
+        var log = new BuildLog(settings.DropBadRows, watcher, cancellation) { Hashes = hashes };
         if (mechanism.Sets.Any(set => set.Name == "value"))
         {
             Location place = mechanism.Inputs.FirstOrDefault()?.Place ?? Location.OfFile(mechanism.Name);
@@ -39,6 +45,7 @@ public static class RoundBuilder
             if (settings.Inputs.TryGetValue(input.Name, out TableSettings? table))
             {
                 sources.Add(new RowSource(table.File.Text, Path.Combine(settings.BaseDirectory, table.File.Text), []));
+                log.Input = input.Name;
                 TableReader.Read(sink, table, settings.BaseDirectory, log);
                 continue;
             }
