@@ -89,7 +89,8 @@ internal sealed class ComparisonText
         RowChange[] rows = [.. table.Rows.Where(row => !row.IsOfVerdict)], fates = [.. table.Rows.Where(row => row.IsOfVerdict)];
         string what = rows.Length > 0 ? $"{Plural.Of(rows.Length, "row")} changed" : table.HasOtherRows ? "rows in another order" : table.HasOtherBytes ? "another file with the same rows" : "";
         string fate = fates.Length == 0 ? "" : $"{(what.Length > 0 ? ", " : "")}{Plural.Of(fates.Length, "row")} with another fate";
-        Line($"{indent}data of {table.Input} ({table.File}): {what}{fate}");
+        string whose = what.Length > 0 ? $"data of {table.Input} ({table.File})" : $"rows of {table.Input}";
+        Line($"{indent}{whose}: {what}{fate}");
         foreach (RowChange row in rows.Concat(fates).Take(MostShown)) Line($"{indent}  {row.Words}");
         More(table.Rows.Length, indent + "  ");
     }

@@ -58,7 +58,12 @@ internal sealed record RunComparison(
             [.. a.Parameters.Keys.Union(b.Parameters.Keys).Order(StringComparer.Ordinal)
                 .Select(name => new ParameterChange(name, a.Parameters.GetValueOrDefault(name), b.Parameters.GetValueOrDefault(name)))
                 .Where(change => change.Before != change.After)],
-            [.. a.Tables.Keys.Union(b.Tables.Keys).Order(StringComparer.Ordinal).Select(input => OfTable(input, before, after)).OfType<TableChange>()],
+            [
+                .. a.Tables.Keys.Union(b.Tables.Keys).Order(StringComparer.Ordinal).Select(input => OfTable(input, before, after)).OfType<TableChange>(),
+                .. a.Rosters.Keys.Union(b.Rosters.Keys).Order(StringComparer.Ordinal)
+                    .Where(set => a.Rosters.GetValueOrDefault(set) != b.Rosters.GetValueOrDefault(set))
+                    .Select(set => new TableChange(set, (b.Round.Members.GetValueOrDefault(set) ?? a.Round.Members.GetValueOrDefault(set))?.File.Text ?? "", true, false, [])),
+            ],
             [.. MemberChanges(before, after)],
             [.. OutputChanges(ResultTable.Of(before), ResultTable.Of(after))],
             a.Build.Id == b.Build.Id);
@@ -106,7 +111,7 @@ internal sealed record RunComparison(
         var none = new CsvTable([], []);
         CsvTable? earlier = a is null ? none : before.Read(name), later = b is null ? none : after.Read(name);
         ImmutableArray<RowChange> rows = hasSameFates || earlier is null || later is null ? [] : RowChange.Between(earlier, later);
-        string file = (after.Record.Round.Inputs.GetValueOrDefault(input) ?? before.Record.Round.Inputs[input]).File.Text;
+        string file = (after.Record.Round.Inputs.GetValueOrDefault(input) ?? before.Record.Round.Inputs.GetValueOrDefault(input))?.File.Text ?? "";
         return new TableChange(input, file, a?.Hash != b?.Hash, a?.RowsHash != b?.RowsHash, rows);
     }
 

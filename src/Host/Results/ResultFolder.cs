@@ -48,7 +48,7 @@ public static class ResultFolder
             isDone = true;
             return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException || IsOfFileSize(fault))
         {
             return RunMessages.FolderNotWritable(at, folder, fault.Message.Replace(fresh, target, StringComparison.Ordinal));
         }
@@ -57,6 +57,9 @@ public static class ResultFolder
             CleanUp(target, fresh, old, isDone);
         }
     }
+
+    // What the framework makes of a file that the system does not let grow any more.
+    private static bool IsOfFileSize(Exception fault) => fault is ArgumentOutOfRangeException { ParamName: "value" };
 
     // Ours, and nobody has put anything of theirs into it; or empty.
     private static bool IsOurs(string folder)

@@ -14,6 +14,9 @@ public sealed class TutorialTests : IDisposable
     [Fact]
     public void The_tutorial_can_be_followed_from_an_empty_folder() => Replay("docs/tutorial.md", _folder).ShouldBeGreaterThan(7);
 
+    [Fact]
+    public void The_records_of_the_page_on_rounds_can_be_followed_from_an_empty_folder() => Replay("docs/rounds.md", _folder).ShouldBe(5);
+
     [Theory]
     [InlineData("README.md")]
     [InlineData("examples/README.md")]

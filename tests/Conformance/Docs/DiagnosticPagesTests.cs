@@ -17,6 +17,7 @@ public partial class DiagnosticPagesTests
         "MECH6002", "MECH6003",
         "MECH7006", "MECH7008", "MECH7009", "MECH7010",
         "MECH8002", "MECH8004", "MECH8005", "MECH8010", "MECH8011", "MECH8102", "MECH8104",
+        "MECH8202", "MECH8205", "MECH8207", "MECH8208", "MECH8209", "MECH8210", "MECH8211",
         "MECH9001", "MECH9002", "MECH9003", "MECH9004",
     ];
 

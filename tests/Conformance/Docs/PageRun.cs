@@ -55,8 +55,10 @@ internal static class PageRun
                 return report.Diagnostics.Concat(report.Examples.SelectMany(example => example.Diagnostics));
             case "run":
                 return Run(host, folder, arguments);
+            case "verify":
+                return host.Verify(arguments[0], key: null, asJson: false, TestContext.Current.CancellationToken).Diagnostics;
             default:
-                Assert.Fail($"a page may show `mech check`, `mech test` and `mech run`, not `{command}`");
+                Assert.Fail($"a page may show `mech check`, `mech test`, `mech run` and `mech verify`, not `{command}`");
                 return [];
         }
     }
