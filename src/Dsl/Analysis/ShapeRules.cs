@@ -140,13 +140,17 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         };
     }
 
-    // The answer lies between the ends, so it has their sign where they agree.
+    // The answer lies between the ends, so it has their sign where they agree. The more numbers a condition holds for, the
+    // larger the largest of them and the smaller the smallest.
     private Shape OfSolve(SolveExpression solve)
     {
         Shape ends = Of(solve.From).Or(Of(solve.To));
         _locals[solve.Local] = Shape.Constant(ends.Sign);
         Sign sign = Of(solve.From).Sign == Sign.NonNegative ? Sign.NonNegative : ends.Sign;
-        return DependsOnVariable(solve.Condition) || !ends.IsConstant ? Shape.Unknown with { Sign = sign } : Shape.Constant(sign);
+        if (!ends.IsConstant) return Shape.Unknown with { Sign = sign };
+        if (!DependsOnVariable(solve.Condition)) return Shape.Constant(sign);
+        Trend holds = Of(solve.Condition).Trend;
+        return Stepwise(sign, solve.IsLargest ? holds : Shape.Flip(holds));
     }
 
     private Shape OfOperation(NumberOperation operation)

@@ -27,6 +27,18 @@ public static partial class SyntaxMessages
             $"`{name}` needs round brackets around what it brings together",
             $"write `{name}({index}: …)`");
 
+    /// <summary><c>largest x in 0..1: f(x) &lt;= 1</c>.</summary>
+    public static Diagnostic SearchWithoutBrackets(Location at, string name, string variable) =>
+        Diagnostic.Error("MECH1082", at,
+            $"`{name}` needs round brackets around what it searches",
+            $"write `{name}({variable} in 0..1: condition)`, with the two ends of the range where 0 and 1 stand");
+
+    /// <summary><c>derivative h at x: f(h)</c>.</summary>
+    public static Diagnostic DerivativeWithoutBrackets(Location at, string name, string variable) =>
+        Diagnostic.Error("MECH1082", at,
+            $"`{name}` needs round brackets around the formula whose growth is asked for",
+            $"write `{name}({variable} at x: …)`, where `x` is the place");
+
     /// <summary>Something behind a finished formula.</summary>
     public static Diagnostic AfterFormula(Location at, string found) =>
         Diagnostic.Error("MECH1049", at,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Syntax.Parsing.Grammar;
 using Mechanisms.Dsl.Syntax.Tree;
 using Sprache;
 
@@ -76,9 +77,15 @@ internal static class Recovery
         string written = rest.Session.TextAt(rest.Position);
         string before = rest.Position > 0 ? rest.Session.TextAt(rest.Position - 1) : "";
         if (written == "of") rest.Session.Break(rest.Position, at => SyntaxMessages.ForeignOperator(at, written, "*"));
-        else if (Words.IsWord(rest.Kind) && Words.Reductions.Contains(before)) rest.Session.Break(rest.Position - 1, at => SyntaxMessages.ReductionWithoutBrackets(at, before, written));
+        else if (Words.IsWord(rest.Kind) && WithoutBrackets(before) is { } message) rest.Session.Break(rest.Position - 1, at => message(at, before, written));
         else Rule.Break(rest, SyntaxMessages.AfterFormula);
     }
+
+    private static Func<Location, string, string, Diagnostic>? WithoutBrackets(string word) =>
+        Words.Reductions.Contains(word) ? SyntaxMessages.ReductionWithoutBrackets
+        : SolveGrammar.IsWord(word) ? SyntaxMessages.SearchWithoutBrackets
+        : word == DerivativeGrammar.Word ? SyntaxMessages.DerivativeWithoutBrackets
+        : null;
 
     public static bool EndsStatement(TokenKind kind) => kind is TokenKind.End or TokenKind.Separator or TokenKind.CloseBrace;
 
