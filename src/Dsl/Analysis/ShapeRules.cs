@@ -19,7 +19,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
     {
         RealConstant constant => Shape.Constant(constant.Value >= 0 ? Sign.NonNegative : Sign.NonPositive),
         WholeConstant constant => Shape.Constant(constant.Value.Sign >= 0 ? Sign.NonNegative : Sign.NonPositive),
-        ParameterRead or InputRead or StepRead => Shape.Constant(signOf(expression)),
+        ParameterRead or InputRead or ColumnRead or StepRead => Shape.Constant(signOf(expression)),
         LocalRead read => _locals.GetValueOrDefault(read.Local, Shape.Constant(Sign.Unknown)),
         LetExpression let => OfLet(let),
         WholeToReal convert => Of(convert.Operand),
