@@ -15,11 +15,17 @@ internal sealed class RoundingUnits(ShapeRules rules)
 
     private readonly Dictionary<int, double?> _locals = [];
 
+    /// <summary>
+    /// Whether a choice that moves with the variable counts as made rightly, as for slopes, which have a side to turn to where
+    /// two pieces meet.
+    /// </summary>
+    public bool TakesBranchesAsTaken { get; init; }
+
     /// <summary>The bound; null where there is none.</summary>
     public double? Of(LoweredExpression expression) => expression switch
     {
         _ when expression.Kind == ValueKind.Whole => 0,
-        RealConstant or ParameterRead or InputRead or StepRead => 0,
+        RealConstant or ParameterRead or InputRead or ColumnRead or StepRead => 0,
         LocalRead read => _locals.GetValueOrDefault(read.Local, 0),
         WholeToReal => 1,
         _ => OfParts(expression) ?? (rules.DependsOnVariable(expression) ? null : 0),
@@ -29,7 +35,7 @@ internal sealed class RoundingUnits(ShapeRules rules)
     {
         LetExpression let => OfLet(let),
         NumberOperation operation => OfOperation(operation),
-        ConditionalExpression choice when !rules.DependsOnVariable(choice.Condition) => Larger(Of(choice.Then), Of(choice.Else)),
+        ConditionalExpression choice when TakesBranchesAsTaken || !rules.DependsOnVariable(choice.Condition) => Larger(Of(choice.Then), Of(choice.Else)),
         ReductionExpression reduction when reduction.Condition is null || !rules.DependsOnVariable(reduction.Condition) => OfReduction(reduction),
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 
@@ -25,9 +26,14 @@ internal sealed class SearchProofs(Func<LoweredExpression, Sign> signOf, Func<in
         solve = solve with { Sides = search.Sides?.With(Prove) };
         _isMuted = wasMuted;
         ShapeRules rules = RulesIn(solve);
-        if (SearchShapes.OfUnproven(solve.Condition, solve, rules) is not { } unproven) return solve with { Sides = Known(solve, rules) };
+        ImmutableArray<LoweredExpression> unproven = SearchShapes.OfUnproven(solve.Condition, solve, rules);
+        if (unproven.IsEmpty) return solve with { Sides = Known(solve, rules) };
         if (CanIterate(solve, rules)) return solve with { Certificate = SearchCertificate.Iteration };
-        if (!_isMuted) messages.Add(Refusal(unproven, solve, rules));
+        foreach (LoweredExpression part in unproven)
+        {
+            if (!_isMuted) messages.Add(Refusal(part, solve, rules));
+        }
+
         return solve with { Sides = null };
     }
 
@@ -51,6 +57,7 @@ internal sealed class SearchProofs(Func<LoweredExpression, Sign> signOf, Func<in
             IsConcave = margin is { IsConcave: true, IsConstant: false },
             IsPiecewiseLinear = margin.IsPiecewiseLinear,
             RoundingUnits = units,
+            Slope = CancellingSlope.Within(sides.Slope, rules),
             IsRatioMonotone = more.Sign == Sign.NonNegative && less.Sign == Sign.NonNegative && SearchShapes.HasMonotoneRatio(solve, sides, rules),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Lowering;
 
 namespace Mechanisms.Dsl.Analysis;
@@ -6,12 +7,12 @@ namespace Mechanisms.Dsl.Analysis;
 internal static class SearchShapes
 {
     /// <summary>
-    /// The first part of a condition of which it cannot be proven that it holds on one stretch from the near end on; null
-    /// where all is proven.
+    /// The parts of a condition of which it cannot be proven that they hold on one stretch from the near end on; none where
+    /// all is proven.
     /// </summary>
-    public static LoweredExpression? OfUnproven(LoweredExpression condition, SolveExpression solve, ShapeRules rules)
+    public static ImmutableArray<LoweredExpression> OfUnproven(LoweredExpression condition, SolveExpression solve, ShapeRules rules)
     {
-        if (!rules.DependsOnVariable(condition)) return null;
+        if (!rules.DependsOnVariable(condition)) return [];
         if (condition is LetExpression let)
         {
             rules.Of(let);
@@ -19,11 +20,11 @@ internal static class SearchShapes
         }
 
         // Two stretches that both begin at the near end have one in common.
-        if (condition is Junction { IsAnd: true } both) return OfUnproven(both.Left, solve, rules) ?? OfUnproven(both.Right, solve, rules);
-        if (Margins.SidesOf(condition) is not var (more, less, _)) return condition;
+        if (condition is Junction { IsAnd: true } both) return [.. OfUnproven(both.Left, solve, rules), .. OfUnproven(both.Right, solve, rules)];
+        if (Margins.SidesOf(condition) is not var (more, less, _)) return [condition];
         Shape margin = rules.Of(more) - rules.Of(less);
         Trend wanted = solve.IsLargest ? Trend.Falling : Trend.Rising;
-        return margin.Trend == wanted || margin.IsConstant || margin.IsConcave ? null : condition;
+        return margin.Trend == wanted || margin.IsConstant || margin.IsConcave ? [] : [condition];
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ internal sealed class ShapeReading(SearchProofs proofs, Func<int, Location> plac
     {
         if (solve.Certificate == SearchCertificate.Iteration)
             return $"iteration: the other side never falls as `{solve.Variable}` grows, so the way from the {(solve.IsLargest ? "upper" : "lower")} end passes no answer";
-        if (SearchShapes.OfUnproven(solve.Condition, solve, rules) is not null) return "";
+        if (!SearchShapes.OfUnproven(solve.Condition, solve, rules).IsEmpty) return "";
         if (!rules.DependsOnVariable(solve.Condition)) return $"bisection: the condition does not depend on `{solve.Variable}`";
         string stretch = $"one stretch from the {(solve.IsLargest ? "lower end up" : "upper end down")}";
         if (solve.Sides is not { IsConcave: true } sides) return $"bisection: the sides move apart, so the condition holds on {stretch}";

@@ -19,7 +19,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
     {
         RealConstant constant => Shape.Constant(constant.Value >= 0 ? Sign.NonNegative : Sign.NonPositive),
         WholeConstant constant => Shape.Constant(constant.Value.Sign >= 0 ? Sign.NonNegative : Sign.NonPositive),
-        ParameterRead or InputRead or StepRead => Shape.Constant(signOf(expression)),
+        ParameterRead or InputRead or ColumnRead or StepRead => Shape.Constant(signOf(expression)),
         LocalRead read => _locals.GetValueOrDefault(read.Local, Shape.Constant(Sign.Unknown)),
         LetExpression let => OfLet(let),
         WholeToReal convert => Of(convert.Operand),
@@ -140,13 +140,17 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         };
     }
 
-    // The answer lies between the ends, so it has their sign where they agree.
+    // The answer lies between the ends, so it has their sign where they agree. The more numbers a condition holds for, the
+    // larger the largest of them and the smaller the smallest.
     private Shape OfSolve(SolveExpression solve)
     {
         Shape ends = Of(solve.From).Or(Of(solve.To));
         _locals[solve.Local] = Shape.Constant(ends.Sign);
         Sign sign = Of(solve.From).Sign == Sign.NonNegative ? Sign.NonNegative : ends.Sign;
-        return DependsOnVariable(solve.Condition) || !ends.IsConstant ? Shape.Unknown with { Sign = sign } : Shape.Constant(sign);
+        if (!ends.IsConstant) return Shape.Unknown with { Sign = sign };
+        if (!DependsOnVariable(solve.Condition)) return Shape.Constant(sign);
+        Trend holds = Of(solve.Condition).Trend;
+        return Stepwise(sign, solve.IsLargest ? holds : Shape.Flip(holds));
     }
 
     private Shape OfOperation(NumberOperation operation)

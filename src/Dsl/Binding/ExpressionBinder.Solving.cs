@@ -59,6 +59,7 @@ internal sealed partial class ExpressionBinder
             var derivative = new Derivative(local, model.NodeLike, model.NewLocal, Copy) { Towards = syntax.IsLargest ? Direction.Up : Direction.Down };
             slope = derivative.Of(Margins.Of(Copy(more), Copy(less), model.NodeLike(condition.Node)));
             slope = derivative.Obstacle is null ? slope ?? new RealConstant(model.NodeLike(condition.Node), 0) : null;
+            if (slope is NumberOperation { Operator: NumberOperator.Subtract } difference) slope = CancellingSlope.Of(difference, model.NodeLike, model.NewLocal);
         }
 
         return new SearchSides(Copy(more), Copy(less), slope, isStrict);

@@ -37,21 +37,30 @@ internal sealed class StepProofs(MechanismModel model, MessageSink messages)
     public LoweredExpression Prove(LoweredExpression formula) => new SearchProofs(SignOf, model.PlaceOf, messages).Prove(formula);
 
     /// <summary>A rule with its searches proven.</summary>
-    public LoweredRowRule Prove(LoweredRowRule rule) => rule with { Condition = Prove(rule.Condition), Reason = Prove(rule.Reason) };
+    public LoweredRowRule Prove(LoweredRowRule rule) =>
+        rule with { Condition = ProveInRow(rule.Input, rule.Condition), Reason = Prove(rule.Reason, hole => ProveInRow(rule.Input, hole)) };
 
     /// <summary>A rule with its searches proven.</summary>
-    public LoweredMemberRule Prove(LoweredMemberRule rule) => rule with { Condition = Prove(rule.Condition), Reason = Prove(rule.Reason) };
+    public LoweredMemberRule Prove(LoweredMemberRule rule) => rule with { Condition = Prove(rule.Condition), Reason = Prove(rule.Reason, Prove) };
 
     /// <summary>Proves the searches of computed columns.</summary>
     public void ProveColumns()
     {
-        foreach (ColumnSymbol column in model.Inputs.SelectMany(input => input.Columns))
+        for (int input = 0; input < model.Inputs.Count; input++)
         {
-            if (column.Lowered is { Formula: { } formula } lowered) column.Lowered = lowered with { Formula = Prove(formula) };
+            foreach (ColumnSymbol column in model.Inputs[input].Columns)
+            {
+                if (column.Lowered is { Formula: { } formula } lowered) column.Lowered = lowered with { Formula = ProveInRow(input, formula) };
+            }
         }
     }
 
-    private LoweredTemplate Prove(LoweredTemplate reason) => reason with { Holes = [.. reason.Holes.Select(Prove)] };
+    // Where one row is looked at, its columns have the signs that their bounds give them.
+    private LoweredExpression ProveInRow(int input, LoweredExpression formula) => new SearchProofs(
+        read => read is ColumnRead column ? SignOf(model.Inputs[input].Columns[column.Column].Lowered) : SignOf(read), model.PlaceOf, messages).Prove(formula);
+
+    private static LoweredTemplate Prove(LoweredTemplate reason, Func<LoweredExpression, LoweredExpression> prove) =>
+        reason with { Holes = [.. reason.Holes.Select(prove)] };
 
     private Sign SignOf(LoweredExpression read) => read switch
     {

@@ -67,7 +67,7 @@ public static class RoleMessages
 
     /// <summary>A formula that has no derivative in closed form.</summary>
     public static Diagnostic NoDerivative(Location at, Location obstacle) =>
-        Diagnostic.Error("MECH4019", at, "how fast this grows cannot be written as a formula", "leave out of it what jumps or picks: counting, ranks, least and greatest members, whole numbers")
+        Diagnostic.Error("MECH4019", at, "how fast this grows cannot be written as a formula", "leave out of it what jumps, picks or is searched for: counting, ranks, least and greatest members, whole numbers, `largest` and `smallest`, what a cost without a formula for it buys")
             with { Related = [new RelatedPlace(obstacle, "this part has no derivative")] };
 
     /// <summary>A choice for a parameter that is no role.</summary>

@@ -21,11 +21,11 @@ public static partial class SyntaxMessages
             $"expected `:` before what is brought together, found {found}",
             "write for instance `sum(c: …)`, with the set where use does not tell it: `sum(c in people: …)`");
 
-    /// <summary><c>sum c: gift[c]</c>.</summary>
-    public static Diagnostic ReductionWithoutBrackets(Location at, string name, string index) =>
+    /// <summary><c>sum c: gift[c]</c>, <c>largest x in 0..1: x &lt;= 1</c>.</summary>
+    public static Diagnostic WithoutBrackets(Location at, string name, string what, string behind) =>
         Diagnostic.Error("MECH1082", at,
-            $"`{name}` needs round brackets around what it brings together",
-            $"write `{name}({index}: …)`");
+            $"`{name}` needs round brackets around {what}",
+            $"write `{name}({behind})`");
 
     /// <summary>Something behind a finished formula.</summary>
     public static Diagnostic AfterFormula(Location at, string found) =>

@@ -89,7 +89,10 @@ public enum SearchCertificate
 /// </summary>
 /// <param name="More">The side that must not be less.</param>
 /// <param name="Less">The side that must not be more.</param>
-/// <param name="Slope">The derivative of the margin, at a kink towards the far end; null where there is none in closed form.</param>
+/// <param name="Slope">
+/// The derivative of the margin, at a kink towards the far end; null where there is none in closed form. The difference of two
+/// slopes counts as 0 where it is no larger than the rounding of the two, so that shares of 1/49 each, 49 of them, are a whole.
+/// </param>
 /// <param name="IsStrict">Whether the two may not be equal.</param>
 /// <param name="IsConcave">Whether the margin is proven concave.</param>
 /// <param name="IsPiecewiseLinear">Whether the margin is proven to consist of straight pieces.</param>

@@ -8,7 +8,7 @@ namespace Mechanisms.Conformance.Meaning;
 public class CostInverseTests
 {
     // What an inverse may be off for rounding: of the quantity, or of 1.
-    private const double Rounding = 1e-9;
+    private const double Rounding = 1e-12;
 
     private static readonly Gen<string> Number = Gen.Int[1, 40].Select(n => (n / 4m).ToString(CultureInfo.InvariantCulture));
 
@@ -71,10 +71,63 @@ public class CostInverseTests
         }
     }
 
+    [Fact]
+    public void Cubes_and_broken_powers_buy_exactly_their_roots()
+    {
+        double[] cubes = [.. Enumerable.Range(1, 10_000).Where(n => n % 97 == 1).Append(10_000).Select(n => (double)n * n * n)];
+        RunReport ofCubes = Run(["n^3", "n * n * n"], cubes);
+        for (int person = 0; person < cubes.Length; person++)
+        {
+            ofCubes.At("bought0", Id(person)).ShouldBe(Math.Round(Math.Cbrt(cubes[person])));
+            ofCubes.At("bought1", Id(person)).ShouldBe(Math.Round(Math.Cbrt(cubes[person])));
+        }
+
+        double[] broken = [.. Enumerable.Range(1, 100).Select(n => (double)n * n * n)];
+        RunReport ofBroken = Run(["n^1.5"], broken);
+        for (int person = 0; person < broken.Length; person++) ofBroken.At("bought0", Id(person)).ShouldBe((person + 1) * (person + 1));
+    }
+
+    [Fact]
+    public void A_search_may_go_through_what_an_amount_buys_even_where_that_is_a_search()
+    {
+        using var desk = new Desk();
+        desk.With("through.mech", [
+            "language 1",
+            "cost odd(n) = n + n^3",
+            "mechanism through {",
+            "set person",
+            "input share[person] : number, at least 0",
+            "param price : cost from votes to money = odd",
+            "up = largest(paid in 0 money..1000 money: price.buys(paid) <= 5 votes)",
+            "down = smallest(paid in 0 money..1000 money: price.buys(paid) >= 2 votes)",
+            "both = largest(paid in 0 money..1000 money: sum(a: price.buys(paid * share[a])) <= 7 votes)",
+            "}",
+        ]);
+        desk.With("shares.csv", ["person,share", "a,1", "b,0.3"]);
+        RunReport report = desk.Run("through.mech", ["share=shares.csv"]);
+        report.At("up").ShouldBe(130, 1e-12);
+        report.At("down").ShouldBe(10, 1e-13);
+        double both = report.At("both");
+        (Odd(both) + Odd(both * 0.3)).ShouldBe(7, 1e-13);
+
+        static double Odd(double paid)
+        {
+            double low = 0, high = 10;
+            for (int i = 0; i < 80; i++)
+            {
+                double middle = (low + high) / 2;
+                if (middle + (middle * middle * middle) <= paid) low = middle;
+                else high = middle;
+            }
+
+            return low;
+        }
+    }
+
     private static RunReport Run(IReadOnlyList<string> costs, IReadOnlyList<double> amounts)
     {
         using var desk = new Desk();
-        string more = Rounding.ToString("0.#########", CultureInfo.InvariantCulture);
+        string more = Rounding.ToString("0.############", CultureInfo.InvariantCulture);
         desk.With("costs.mech", [
             "language 1",
             "fn doubled(n; factor) = factor * n + n",

@@ -29,11 +29,27 @@ public sealed class FlatSearchTests : IDisposable
     [Fact]
     public void Seven_sevenths_are_one_although_no_double_is_a_seventh() => ShareCap("1:7 1:7 1:7 1:7 1:7 1:7 2:7").At("pot").ShouldBe(7);
 
+    /// <summary>49 times the double nearest to 1/49 is below 1, and 98, 103, 107, … times theirs too.</summary>
+    [Fact]
+    public void Equal_shares_are_a_whole_however_many_they_are()
+    {
+        int[] crowds = [.. Enumerable.Range(2, 12), 49, 98, 103, 107, 161, 187, 196, 197, 1000];
+        crowds.Count(crowd => Enumerable.Repeat(1.0 / crowd, crowd).Sum() < 1).ShouldBeGreaterThan(3);
+        foreach (int crowd in crowds)
+        {
+            ShareCap(string.Join(' ', Enumerable.Repeat($"3:{crowd}", crowd))).At("pot").ShouldBe(3.0 * crowd, crowd.ToString(CultureInfo.InvariantCulture));
+            ShareCap(string.Join(' ', Enumerable.Repeat($"3:{crowd}.0000000001", crowd))).At("pot").ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public void What_only_rounding_tells_from_one_counts_as_one() => ShareCap("10:2 20:2.0000000000000004").At("pot").ShouldBe(20, 1e-14);
+
     [Theory]
     [InlineData("1:7.000001 1:7.000001 1:7.000001 1:7.000001 1:7.000001 1:7.000001 1:7.000001")]
     [InlineData("10:3 20:4")]
-    [InlineData("10:2 20:2.0000000000000004")]
-    [InlineData("10:3 20:3 30:3.0000000000000004 0:1")]
+    [InlineData("10:2 20:2.00000000000001")]
+    [InlineData("10:3 20:3 30:3.00000000000001 0:1")]
     [InlineData("1e-12:2.5 1e12:2.5")]
     public void Promises_that_do_not_add_up_to_one_sustain_exactly_nothing(string agents)
     {

@@ -34,4 +34,27 @@ public sealed class SearchesOutsideStepsTests : IDisposable
         report.At("got", "ben").ShouldBe(5);
         report.At("got", "cem").ShouldBe(17);
     }
+
+    [Fact]
+    public void Where_one_row_is_looked_at_its_columns_have_the_signs_of_their_bounds()
+    {
+        desk.With(
+            "searching.mech",
+            "language 1",
+            "mechanism searching {",
+            "    set voter",
+            "    input gift[voter] {",
+            "        amount : number, at least 0",
+            "        share = largest(x in 0..1: x * amount <= 4)",
+            "    }, repeats refused",
+            "    output got[voter] : number",
+            "    accept gift when largest(x in 0..1: x * amount <= 4) > 0.25 otherwise \"{largest(x in 0..1: x * amount <= 4)} of it is too little\"",
+            "    got[v] : number = gift.share[v] * gift.amount[v]",
+            "}");
+        desk.With("gift.csv", "voter,amount", "ada,3", "ben,8", "cem,20");
+        RunReport report = desk.Run("searching.mech", ["gift=gift.csv"]);
+        report.At("got", "ada").ShouldBe(3);
+        report.At("got", "ben").ShouldBe(4);
+        report.DroppedRows.ShouldHaveSingleItem().Reason.ShouldBe("0.2 of it is too little");
+    }
 }

@@ -38,6 +38,13 @@ internal static class HighPrecision
         return ExponentialOf(Shift(LogarithmOf(Math.Abs(a)) * factor.Mantissa, factor.Exponent));
     }
 
+    // a^(1/r)
+    internal static Number Root(double a, double r)
+    {
+        Number divisor = Exact(r);
+        return ExponentialOf(Shift(LogarithmOf(a), -divisor.Exponent) / divisor.Mantissa);
+    }
+
     internal static Number Arctangent(double a)
     {
         if (Math.Abs(a) < 1e-30) return Exact(a); // arctan a = a (1 − 10^−61)

@@ -90,6 +90,28 @@ public class RealFunctionTests
         Real.Power(1.5, 3).ShouldBe(3.375);
     }
 
+    [Fact]
+    public void An_exponent_that_can_only_mean_a_root_is_that_root()
+    {
+        Stream stream = new(5);
+        double[] roots = [3, 5, 6, 7, 9, 1.5, 2.5, 0.75, 11.25, -3, -1.5, 1000, 1.015625];
+        for (int i = 0; i < 2_000; i++)
+        {
+            double a = stream.Between(0, 1e12), r = roots[i % roots.Length];
+            AssertClose(Real.Power(a, 1 / r), HighPrecision.Root(a, r), a, r);
+        }
+
+        for (int root = 2; root < 100_000; root += root < 2_000 ? 1 : 997)
+        {
+            for (int r = 3; BigInteger.Pow(root, r) < BigInteger.Pow(2, 53); r++)
+                Real.Power((double)BigInteger.Pow(root, r), 1.0 / r).ShouldBe(root);
+            if (root * (double)root < 1e5) Real.Power(Math.Pow(root, 3), 1 / 1.5).ShouldBe(root * root);
+        }
+
+        Real.Power(1e12, 1 / 3.0).ShouldBe(1e4);
+        Real.Power(1e12, Math.BitIncrement(1 / 3.0)).ShouldNotBe(1e4);
+    }
+
     [Theory]
     [InlineData(0, 0, 1)]
     [InlineData(-7.5, 0, 1)]

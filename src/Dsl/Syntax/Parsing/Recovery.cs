@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Syntax.Parsing.Grammar;
 using Mechanisms.Dsl.Syntax.Tree;
 using Sprache;
 
@@ -76,9 +77,16 @@ internal static class Recovery
         string written = rest.Session.TextAt(rest.Position);
         string before = rest.Position > 0 ? rest.Session.TextAt(rest.Position - 1) : "";
         if (written == "of") rest.Session.Break(rest.Position, at => SyntaxMessages.ForeignOperator(at, written, "*"));
-        else if (Words.IsWord(rest.Kind) && Words.Reductions.Contains(before)) rest.Session.Break(rest.Position - 1, at => SyntaxMessages.ReductionWithoutBrackets(at, before, written));
+        else if (Words.IsWord(rest.Kind) && InBrackets(before, written) is var (what, behind)) rest.Session.Break(rest.Position - 1, at => SyntaxMessages.WithoutBrackets(at, before, what, behind));
         else Rule.Break(rest, SyntaxMessages.AfterFormula);
     }
+
+    // For a word that takes round brackets: what they go around, and how that is written.
+    private static (string What, string Behind)? InBrackets(string word, string variable) =>
+        Words.Reductions.Contains(word) ? ("what it brings together", $"{variable}: …")
+        : SolveGrammar.IsWord(word) ? ("what it searches", $"{variable} in 0..1: …")
+        : word == DerivativeGrammar.Word ? ("the formula whose growth is asked for", $"{variable} at 1: …")
+        : null;
 
     public static bool EndsStatement(TokenKind kind) => kind is TokenKind.End or TokenKind.Separator or TokenKind.CloseBrace;
 

@@ -14,9 +14,12 @@ internal static class SolveGrammar
     /// <summary>Whether the bracket ahead searches a range: a variable, <c>in</c>, and two dots before the colon.</summary>
     public static bool Follows(TokenInput here, NameSyntax name)
     {
-        if (name.Text is not (Largest or Smallest)) return false;
+        if (!IsWord(name.Text)) return false;
         return Words.IsWord(here.KindAhead(1)) && here.KindAhead(2) == TokenKind.In;
     }
+
+    /// <summary>Whether a name begins a search.</summary>
+    public static bool IsWord(string name) => name is Largest or Smallest;
 
     /// <summary>What stands behind the word.</summary>
     public static Parser<ExpressionSyntax> Behind(Mark start, NameSyntax name) =>
