@@ -45,7 +45,7 @@ public class RowTests
             2,ada,park,4,8,yes,1,added to 1 other row of the same giver and project
             3,ada,park,1,2,yes,1,added to 1 other row of the same giver and project
             4,ben,park,60,120,no,0,more than 50
-            5,,,,,no,,"could not be read: `amount` needs a number, and got `seven`"
+            5,,,,,no,,"could not be read: `amount` needs a number such as `12.5` or `20%`, and got `seven`"
             6,eve,lane,7,14,no,0,giver eve does not count: eve gave 7
             8,cat,lane,-1,-2,no,0,"cat takes, and gives nothing"
             9,,,,,no,,could not be read: this row does not say which giver it is about
