@@ -24,12 +24,13 @@ public sealed partial class MechanismHost
         if (!outside.IsEmpty) return RecordAnswer.Refused(outside);
 
         RunOutcome outcome = RunAgain(record, cancellation);
+        if (record.Key is not null) outcome = outcome with { Diagnostics = [.. outcome.Diagnostics.Select(new QuietMessages(null).Of)] };
         if (outcome.Finished is not { } finished) return RecordAnswer.Refused(outcome.Diagnostics);
         return InSandbox(sandbox =>
         {
             string target = Path.Combine(sandbox, "again");
             FinishedRun shown = record.Key is null ? finished : finished.Under(record.Key);
-            Diagnostic? notWritten = ResultFolder.Write(shown.Report(), target, record.WithSteps, ".", shown, new RecordOptions { Key = record.Key });
+            Diagnostic? notWritten = ResultFolder.Write(shown.Report(), target, record.WithSteps, ".", shown, new RecordOptions { Key = record.Key, Cancellation = cancellation });
             if (notWritten is not null) return RecordAnswer.Refused([notWritten]);
             RecordResult again = RecordReader.Read(target, ".", record.Key);
             if (again.Record is not { } fresh) return RecordAnswer.Refused(again.Diagnostics);

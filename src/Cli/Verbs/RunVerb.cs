@@ -109,7 +109,7 @@ internal static class RunVerb
             using var rendered = new StringWriter { NewLine = "\n" };
             RunOutput.Write(rendered, report, order.Format, order.WithSteps);
             context.Cancellation.ThrowIfCancellationRequested();
-            Diagnostic? notWritten = Write(run, report, key, keyText, order, context.Console.Folder);
+            Diagnostic? notWritten = Write(run, report, key, keyText, order, context);
             if (notWritten is null) context.Results.Write(rendered.GetStringBuilder());
             else diagnostics.Add(notWritten);
         }
@@ -124,12 +124,13 @@ internal static class RunVerb
     }
 
     // A new key is kept before anything is written that needs it, and given up with what could not be written.
-    private static Diagnostic? Write(FinishedRun run, RunReport report, PseudonymKey? key, string? keyText, Order order, string home)
+    private static Diagnostic? Write(FinishedRun run, RunReport report, PseudonymKey? key, string? keyText, Order order, VerbContext context)
     {
+        string home = context.Console.Folder;
         if (keyText is not null && KeyFile.Keep(keyText, order.NewKey!, home) is { } notKept) return notKept;
         if (order.Folder is not { } folder) return null;
         string[] settings = [.. order.Assignments.SelectMany(it => new[] { "--set", it }), .. order.Inputs.SelectMany(it => new[] { "--input", it })];
-        var options = new RecordOptions { Command = ["mech", Name, order.Source!, .. settings], Key = key };
+        var options = new RecordOptions { Command = ["mech", Name, order.Source!, .. settings], Key = key, Cancellation = context.Cancellation };
         Diagnostic? notWritten = ResultFolder.Write(report, folder, order.WithSteps, home, run, options);
         if (notWritten is not null && keyText is not null) File.Delete(Path.Combine(home, order.NewKey!));
         return notWritten;

@@ -18,6 +18,9 @@ public sealed record RecordOptions
 
     /// <summary>Replaces ids by keyed hashes; null to write them as they are.</summary>
     public PseudonymKey? Key { get; init; }
+
+    /// <summary>The wish to stop; then nothing is left of what was written.</summary>
+    public CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>

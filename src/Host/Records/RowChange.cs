@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Mechanisms.Host.Records;
 
 /// <summary>A row that is not the same in a second run; null where one of the runs does not have it.</summary>
-/// <param name="Headers">The names of ids and values, then <c>counted</c>, <c>coefficient</c>, <c>reason</c>.</param>
+/// <param name="Headers">The names of ids and values, then <c>counts</c>, <c>coefficient</c>, <c>reason</c>.</param>
 /// <param name="BeforeLine">Its line in the first run's table.</param>
 /// <param name="Before">Its cells there, in the order of the headers.</param>
 /// <param name="AfterLine">Its line in the second run's table.</param>

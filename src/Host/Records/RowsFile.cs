@@ -15,7 +15,7 @@ namespace Mechanisms.Host.Records;
 internal sealed record RowsSummary(int Rows, int BadRows, string Hash);
 
 /// <summary>
-/// Writes every row of an input with what became of it: <c>line</c>, the ids, the values, <c>counted</c>,
+/// Writes every row of an input with what became of it: <c>line</c>, the ids, the values, <c>counts</c>,
 /// <c>coefficient</c>, <c>reason</c>; in the order of the table. Rows that could not be read have a line and a reason only.
 /// </summary>
 internal static class RowsFile
@@ -24,7 +24,7 @@ internal static class RowsFile
     public static string NameOf(string input) => $"rows-{input}.csv";
 
     /// <summary>Writes the rows of an input.</summary>
-    public static RowsSummary Write(FinishedRun run, int input, MemberVerdicts members, Stream stream)
+    public static RowsSummary Write(FinishedRun run, int input, MemberVerdicts members, Stream stream, CancellationToken cancellation)
     {
         LoweredInput declared = run.Mechanism.Inputs[input];
         InputRows rows = run.Round.Inputs[input];
@@ -40,6 +40,7 @@ internal static class RowsFile
         int nextBad = 0;
         for (int row = 0; row < rows.Count; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             while (nextBad < bad.Length && bad[nextBad].Line < rows.Lines[row]) WriteBad(bad[nextBad++]);
             content.Clear();
             for (int index = 0; index < ids.Length; index++)
@@ -84,7 +85,7 @@ internal static class RowsFile
         List<string> named = [.. TableLayout.IndexNames(input.Sets.Select(set => mechanism.Sets[set].Name))];
         foreach (string name in input.Columns.Select(column => column.Name)) named.Add(Free(name));
         string first = Free("line");
-        named.Add(Free("counted"));
+        named.Add(Free("counts"));
         named.Add(Free("coefficient"));
         named.Add(Free("reason"));
         return [first, .. named];
@@ -110,7 +111,7 @@ internal static class MembersFile
         MemberSet all = run.Round.Sets[set];
         var line = new CsvLine();
         line.Add(all.Name);
-        foreach (string name in new[] { "counted", "reason" }) line.Add(name == all.Name ? name + ".2" : name);
+        foreach (string name in new[] { "counts", "reason" }) line.Add(name == all.Name ? name + ".2" : name);
         line.End();
         stream.Write(line.Bytes);
         for (int member = 0; member < all.Ids.Length; member++)

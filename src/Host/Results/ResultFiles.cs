@@ -36,7 +36,7 @@ internal sealed class ResultFiles(string folder)
         {
             string name = run.Mechanism.Inputs[slot].Name;
             int input = slot;
-            if (run.Settings.Inputs.ContainsKey(name)) Add(RowsFile.NameOf(name), stream => rows[name] = RowsFile.Write(run, input, members, stream));
+            if (run.Settings.Inputs.ContainsKey(name)) Add(RowsFile.NameOf(name), stream => rows[name] = RowsFile.Write(run, input, members, stream, options.Cancellation));
         }
 
         for (int slot = 0; slot < run.Mechanism.Sets.Length; slot++)

@@ -43,6 +43,7 @@ public static class ResultFolder
             files.Write(report, withSteps);
             if (run is not null) files.WriteRecord(run, report, withSteps, target, options ?? new RecordOptions());
             File.WriteAllText(Path.Combine(fresh, ListName), string.Concat(files.Names.Order(StringComparer.Ordinal).Select(name => name + "\n")));
+            options?.Cancellation.ThrowIfCancellationRequested();
             if (Directory.Exists(target)) Directory.Move(target, old);
             Directory.Move(fresh, target);
             isDone = true;

@@ -81,6 +81,7 @@ public sealed class PseudonymTests : RecordedFolder
     [Fact]
     public void A_record_of_pseudonyms_is_verified_with_its_key_and_with_no_other()
     {
+        Write("plain.csv", Gifts);
         Run("public", "--pseudonymise", "--key-file", "secret.key");
         Run("again", "--pseudonymise", "--key-file", "secret.key");
         Read("again/record.json").ShouldBe(Read("public/record.json"));
@@ -93,6 +94,12 @@ public sealed class PseudonymTests : RecordedFolder
         changed.Out.ShouldContain("gift 4 → 5");
         foreach (string id in Ids) changed.Out.ShouldNotContain(id);
         Run("later", "--pseudonymise", "--key-file", "secret.key");
+        Write("round.json", Read("round.json").Replace("drop", "stop", StringComparison.Ordinal));
+        Run("stopped", "--set", "most=60", "--pseudonymise", "--key-file", "secret.key", "--input", "gift=plain.csv");
+        Write("plain.csv", Gifts + "adalbert,unheard-of,x\n");
+        MechRun broken = Mech("verify", "stopped", "--key-file", "secret.key");
+        broken.Status.ShouldBe(1);
+        foreach (string id in Ids) broken.Error.ShouldNotContain(id);
         Mech("diff", "public", "later", "--key-file", "secret.key").Out.ShouldContain("not known: ids are pseudonyms");
     }
 

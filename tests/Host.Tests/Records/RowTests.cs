@@ -41,7 +41,7 @@ public class RowTests
         folder.Run();
         folder.Read("rows-gift.csv").ShouldBe(
             """
-            line,giver,project,amount,double,counted,coefficient,reason
+            line,giver,project,amount,double,counts,coefficient,reason
             2,ada,park,4,8,yes,1,added to 1 other row of the same giver and project
             3,ada,park,1,2,yes,1,added to 1 other row of the same giver and project
             4,ben,park,60,120,no,0,more than 50
@@ -52,8 +52,8 @@ public class RowTests
             10,dan,lane,0,0,yes,1,
 
             """.ReplaceLineEndings("\n"));
-        folder.Read("members-giver.csv").ShouldBe("giver,counted,reason\nada,yes,\nben,yes,\ncat,yes,\ndan,yes,\neve,no,eve gave 7\n");
-        folder.Read("members-project.csv").ShouldBe("project,counted,reason\nlane,yes,\npark,yes,\n");
+        folder.Read("members-giver.csv").ShouldBe("giver,counts,reason\nada,yes,\nben,yes,\ncat,yes,\ndan,yes,\neve,no,eve gave 7\n");
+        folder.Read("members-project.csv").ShouldBe("project,counts,reason\nlane,yes,\npark,yes,\n");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class RowTests
         folder.Run();
         folder.Read("rows-gift.csv").ShouldBe(
             """
-            line,giver,project,amount,at,double,counted,coefficient,reason
+            line,giver,project,amount,at,double,counts,coefficient,reason
             2,ada,park,4,2026-01-02T00:00:00Z,8,no,0,"a later row of the same giver and project counts, on line 3"
             3,ada,park,1,2026-01-03T00:00:00Z,2,yes,1,"the latest, before 1 other row of the same giver and project"
             4,ada,park,99,2026-01-04T00:00:00Z,198,no,0,more than 50
@@ -92,7 +92,7 @@ public class RowTests
             var random = new Random(seed);
             string[] rows = [.. Enumerable.Range(0, 40).Select(row => FormattableString.Invariant(
                 $"g{random.Next(5)},p{random.Next(3)},{(random.Next(12) == 0 ? "x" : random.Next(-4, 60))}{(repeats == "last" ? $",2026-01-01T00:{row:00}:00Z" : "")}"))];
-            int counted = repeats == "last" ? 6 : 5;
+            int counts = repeats == "last" ? 6 : 5;
             using RowFolder folder = Make(repeats, (repeats == "last" ? "giver,project,amount,at\n" : "giver,project,amount\n") + string.Join('\n', rows));
             RunReport report = folder.Run(backend: seed % 2 == 0 ? BackendChoice.Kernel : BackendChoice.Interpreter);
             string[][] written = [.. folder.Read("rows-gift.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))];
@@ -100,17 +100,17 @@ public class RowTests
             ReportTable raised = report.Outputs.Single();
             for (int cell = 0; cell < raised.Count; cell++)
             {
-                double total = written.Where(row => row[counted] == "yes" && row[2] == raised.IdOf(0, cell))
+                double total = written.Where(row => row[counts] == "yes" && row[2] == raised.IdOf(0, cell))
                     .GroupBy(row => row[1], StringComparer.Ordinal)
-                    .Sum(group => group.Sum(row => Number(row[3])) / (Number(group.First()[counted + 1]) == 1 ? 1 : group.Count()));
+                    .Sum(group => group.Sum(row => Number(row[3])) / (Number(group.First()[counts + 1]) == 1 ? 1 : group.Count()));
                 total.ShouldBe(raised.Cells.Reals![cell], 1e-9);
             }
 
             if (repeats != "mean") continue;
-            foreach (string[] row in written.Where(row => row[counted] == "yes"))
+            foreach (string[] row in written.Where(row => row[counts] == "yes"))
             {
-                int same = written.Count(other => other[counted] == "yes" && other[1] == row[1] && other[2] == row[2]);
-                Number(row[counted + 1]).ShouldBe(1.0 / same);
+                int same = written.Count(other => other[counts] == "yes" && other[1] == row[1] && other[2] == row[2]);
+                Number(row[counts + 1]).ShouldBe(1.0 / same);
             }
         }
 
@@ -121,11 +121,11 @@ public class RowTests
     public void Headers_of_ours_give_way_to_names_of_the_script()
     {
         using var folder = new RowFolder();
-        folder.Write("odd.mech", "language 1\n\nmechanism odd {\n    set line\n    set reason\n    input counted[line, reason] : number\n    output total : number\n\n    total = sum(l, r: counted[l, r])\n}\n");
-        folder.Write("gifts.csv", "line,reason,counted\na,b,1\n");
-        folder.Write("round.json", """{ "mechanism": "odd.mech", "inputs": { "counted": "gifts.csv" } }""");
+        folder.Write("odd.mech", "language 1\n\nmechanism odd {\n    set line\n    set reason\n    input counts[line, reason] : number\n    output total : number\n\n    total = sum(l, r: counts[l, r])\n}\n");
+        folder.Write("gifts.csv", "line,reason,counts\na,b,1\n");
+        folder.Write("round.json", """{ "mechanism": "odd.mech", "inputs": { "counts": "gifts.csv" } }""");
         folder.Run();
-        folder.Read("rows-counted.csv").ShouldBe("line.2,line,reason,counted,counted.2,coefficient,reason.2\n2,a,b,1,yes,1,\n");
+        folder.Read("rows-counts.csv").ShouldBe("line.2,line,reason,counts,counts.2,coefficient,reason.2\n2,a,b,1,yes,1,\n");
     }
 
     [Fact]
