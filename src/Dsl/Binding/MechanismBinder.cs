@@ -33,13 +33,14 @@ internal static class MechanismBinder
         var steps = new StepBinder(model, types);
         declarations.Declare(flat);
         steps.Declare(flat, declarations);
+        if (flat.BeforeReplacing() is { } before) steps.Ask(Bind(before, table, new MessageSink(), roles, new RoleLaws(table, new MessageSink(), laws.Trial)));
         BindParameterDefaults(model, declarations, literals);
         new RoleBinder(model, steps.Expressions).Bind(roles);
 
         // The steps that rules read come first, and keep the values that they have with everybody.
         var rules = new RuleBinder(model, steps.Expressions);
         rules.Bind(flat);
-        int before = steps.Bound.Count;
+        int beforeAcceptance = steps.Bound.Count;
         foreach (StepSymbol step in model.Steps) steps.Bind(step);
         steps.CheckRoundings();
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
@@ -51,7 +52,7 @@ internal static class MechanismBinder
         LoweredRowRule[] rowRules = [.. rules.RowRules.Select(proofs.Prove)];
         LoweredMemberRule[] memberRules = [.. rules.MemberRules.Select(proofs.Prove)];
         model.ReportOnce();
-        return new BoundMechanism(flat, model, [.. proven], before, [.. rowRules], [.. memberRules], examples)
+        return new BoundMechanism(flat, model, [.. proven], beforeAcceptance, [.. rowRules], [.. memberRules], examples)
         {
             Shapes = new MechanismShapes(flat.Syntax.Name.Text, [.. proofs.Shapes]),
         };
@@ -75,8 +76,8 @@ internal static class MechanismBinder
         foreach (ParameterSymbol parameter in model.Parameters)
         {
             ParameterSyntax syntax = parameter.Syntax;
-            LoweredValue? value = syntax.Default is { } given
-                ? literals.Bind(given, parameter.Type, $"the default of `{parameter.Name}`", parameter.Source)
+            LoweredValue? value = parameter.Default is var (given, source)
+                ? literals.Bind(given, parameter.Type, $"the default of `{parameter.Name}`", source)
                 : null;
             ImmutableArray<LoweredBound> bounds = declarations.BindBounds(syntax.Clauses, parameter.Type, parameter.Name, value, parameter.Source);
             parameter.Lowered = new LoweredParameter(
