@@ -131,7 +131,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
 
     /// <summary>The bounds of a value; a range without any value, or a default outside it, is a mistake.</summary>
     public ImmutableArray<LoweredBound> BindBounds(
-        ImmutableArray<ClauseSyntax> clauses, BoundType type, string name, LoweredValue? given, SourceText source)
+        ImmutableArray<ClauseSyntax> clauses, BoundType type, string name, LoweredValue? given, SourceText source, Location? givenAt = null)
     {
         var bounds = ImmutableArray.CreateBuilder<LoweredBound>();
         foreach (BoundClauseSyntax clause in clauses.OfType<BoundClauseSyntax>())
@@ -148,7 +148,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
             LoweredBound? against = bounds.FirstOrDefault(other => Bounds.Exclude(other, bound));
             if (against is not null) model.Messages.Add(TypeMessages.EmptyRange(place, name, Bounds.InWords(against), Bounds.InWords(bound)));
             else if (given is not null && !Bounds.Holds(bound, given))
-                model.Messages.Add(TypeMessages.DefaultOutside(place, name, given.Text, Bounds.InWords(bound)));
+                model.Messages.Add(TypeMessages.DefaultOutside(givenAt ?? place, name, given.Text, Bounds.InWords(bound)));
             bounds.Add(bound);
         }
 

@@ -10,6 +10,9 @@ internal sealed record FlatMember(MemberSyntax Syntax, SourceText Source)
     /// <summary>Of a parameter: the default that a descendant set, with the script that it stands in.</summary>
     public (ExpressionSyntax Value, SourceText Source)? Default { get; init; }
 
+    /// <summary>Whether a kind declares it.</summary>
+    public bool IsOfKind { get; init; }
+
     /// <summary>Of a step, unit or rounding that takes the place of another: the first one of the line.</summary>
     public FlatMember? Original { get; init; }
 }
@@ -57,7 +60,7 @@ internal static class Flattening
         {
             case { Syntax: KindSyntax kind }:
                 if (mechanism.HasBut) messages.Add(InheritanceMessages.KindIsFilled(place, kind.Name.Text));
-                var declared = new FlatMechanism(mechanism, source, kind.Name.Text, [.. kind.Members.Select(member => new FlatMember(member, found.Source))], isBroken);
+                var declared = new FlatMechanism(mechanism, source, kind.Name.Text, [.. kind.Members.Select(member => new FlatMember(member, found.Source) { IsOfKind = true })], isBroken);
                 return new Inheritance(declared, messages).Apply(alone) with { IsGuess = kind.Name.Text != parent.Text };
             case { Syntax: MechanismSyntax changed }:
                 if (descendants.Append(mechanism).Contains(changed, ReferenceEqualityComparer.Instance))
