@@ -33,6 +33,14 @@ public static class CsvResults
         foreach (ReportedMember member in report.DroppedMembers) WriteRecord(writer, [member.Set, member.Id, "", "", member.Reason]);
     }
 
+    /// <summary>Writes what a round would run with.</summary>
+    public static void WriteSettings(IEnumerable<ShownSetting> settings, Stream stream)
+    {
+        using StreamWriter writer = Open(stream);
+        WriteRecord(writer, ["name", "value", "layer", "from"]);
+        foreach (ShownSetting setting in settings) WriteRecord(writer, [setting.Key, setting.Value ?? "", setting.Layer, setting.Place]);
+    }
+
     /// <summary>Writes one record.</summary>
     internal static void WriteRecord(TextWriter writer, ReadOnlySpan<string> fields)
     {

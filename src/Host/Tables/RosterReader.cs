@@ -14,18 +14,21 @@ namespace Mechanisms.Host.Tables;
 internal static class RosterReader
 {
     /// <summary>Reads all rosters of a round and closes their sets.</summary>
-    public static void ReadAll(LoweredMechanism mechanism, RoundSettings settings, ImmutableArray<IdTable> sets, BuildLog log)
+    public static void ReadAll(RoundSettings settings, ImmutableArray<IdTable> sets, BuildLog log)
     {
         foreach ((string name, TableSettings roster) in settings.Members)
         {
-            if (sets.FirstOrDefault(set => set.Name == name) is { } found)
-            {
-                Read(found, roster, settings.BaseDirectory, log);
-                continue;
-            }
+            if (sets.FirstOrDefault(set => set.Name == name) is { } found) Read(found, roster, settings.BaseDirectory, log);
+        }
+    }
 
-            string suggestion = Spelling.Suggest(name, mechanism.Sets.Select(set => set.Name), Listed(mechanism.Sets.Select(set => set.Name), "set"));
-            log.Add(ConfigurationMessages.UnknownSet(roster.Place, name, mechanism.Name, suggestion));
+    /// <summary>Reports rosters that are for no set.</summary>
+    public static void ReportUnknown(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
+    {
+        string[] known = [.. mechanism.Sets.Select(set => set.Name)];
+        foreach ((string name, TableSettings roster) in settings.Members.Where(roster => !known.Contains(roster.Key, StringComparer.Ordinal)))
+        {
+            log.Add(ConfigurationMessages.UnknownSet(roster.Place, name, mechanism.Name, Spelling.Suggest(name, known, Listed(known, "set"))));
         }
     }
 

@@ -25,10 +25,10 @@ public static class RoundBuilder
             log.Add(RunMessages.SetCalledValue(place, mechanism.Name));
         }
 
-        ReportUnknownInputs(mechanism, settings, log);
+        ReportUnknownTables(mechanism, settings, log);
         ImmutableArray<ParameterValue> parameters = ParameterReader.Read(mechanism, settings.Parameters, settings.Mechanism?.Place, log);
         ImmutableArray<IdTable> sets = EmptySets(mechanism);
-        RosterReader.ReadAll(mechanism, settings, sets, log);
+        RosterReader.ReadAll(settings, sets, log);
         var sinks = ImmutableArray.CreateBuilder<RowSink>();
         var sources = ImmutableArray.CreateBuilder<RowSource>();
         for (int slot = 0; slot < mechanism.Inputs.Length; slot++)
@@ -99,8 +99,10 @@ public static class RoundBuilder
         return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources);
     }
 
-    private static void ReportUnknownInputs(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
+    /// <summary>Reports tables that are for no input, and rosters that are for no set.</summary>
+    internal static void ReportUnknownTables(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
     {
+        RosterReader.ReportUnknown(mechanism, settings, log);
         string[] known = [.. mechanism.Inputs.Select(input => input.Name)];
         foreach ((string name, TableSettings table) in settings.Inputs)
         {
