@@ -23,6 +23,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         ["list"] = ["mech list", "mech list --format json"],
         ["show"] = ["mech show rules/ours.mech"],
         ["emit"] = ["mech emit rules/ours.mech --to csharp", "mech emit rules/ours.mech --set price=cheap"],
+        ["new"] = ["mech new", "mech new ours --kind voting"],
         ["schema"] = ["mech schema rules/ours.mech", "mech schema rules/ours.mech > round.schema.json"],
         ["fmt"] = ["mech fmt rules", "mech fmt --check rules/ours.mech", "mech fmt - < rules/ours.mech"],
     };

@@ -134,4 +134,8 @@ public static class ConfigurationMessages
     /// <summary>A smallest unit that is no amount.</summary>
     public static Diagnostic BadCurrencyUnit(Location at, string found) => Diagnostic.Error(
         "MECH6036", at, $"the smallest unit of a currency is a number above 0, and this is `{found}`", "write `0.01` for cents, or `1` where there are none");
+
+    /// <summary>A column of a roster for an input that has a table of its own.</summary>
+    public static Diagnostic RosterColumnPassedOver(Location at, string header, string input) => Diagnostic.Note(
+        "MECH6037", at, $"the column `{header}` of the roster is passed over, because `{input}` has a table of its own");
 }

@@ -83,7 +83,12 @@ public static class JsonResults
             for (int row = 0; row < table.Count; row++)
             {
                 json.WriteStartObject();
-                for (int key = 0; key < table.Keys.Length; key++) json.WriteString(table.Keys[key], table.IdOf(key, row));
+                for (int key = 0; key < table.Keys.Length; key++)
+                {
+                    json.WriteString(table.Keys[key], table.IdOf(key, row));
+                    if (table.HasTitles(key)) json.WriteString(table.TitleKey(key), table.TitleOf(key, row));
+                }
+
                 json.WritePropertyName("value");
                 WriteValue(json, table, row);
                 json.WriteEndObject();

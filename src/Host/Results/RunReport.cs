@@ -73,8 +73,8 @@ public sealed record RunReport(
             mechanism.Name,
             mechanism.Doc,
             parameters,
-            [.. mechanism.Outputs.Select(output => ReportTable.OfOutput(mechanism, output, round, run))],
-            [.. mechanism.Steps.Select((_, slot) => ReportTable.OfStep(mechanism, slot, round, run))],
+            [.. mechanism.Outputs.Select(output => ReportTable.OfOutput(mechanism, output, built, run))],
+            [.. mechanism.Steps.Select((_, slot) => ReportTable.OfStep(mechanism, slot, built, run))],
             RowsOf(mechanism, built, round, run),
             [.. run.DroppedMembers.Select(dropped => new ReportedMember(
                 mechanism.Sets[dropped.Set].Name,

@@ -51,9 +51,9 @@ public static class TextTable
         if (title.Length > 0) text.Append(": ").Append(title);
         text.Append('\n');
         var rows = new string[table.Count + 1][];
-        rows[0] = [.. table.Keys, table.Name];
+        rows[0] = [.. table.Headers, table.Name];
         for (int row = 0; row < table.Count; row++) rows[row + 1] = RowOf(table, row, currency);
-        var widths = new int[table.Keys.Length + 1];
+        var widths = new int[rows[0].Length];
         foreach (string[] row in rows)
         {
             for (int column = 0; column < widths.Length; column++) widths[column] = Math.Max(widths[column], DisplayWidth.Of(row[column]));
@@ -63,13 +63,8 @@ public static class TextTable
         return text.ToString();
     }
 
-    private static string[] RowOf(ReportTable table, int row, ReportedCurrency? currency)
-    {
-        var cells = new string[table.Keys.Length + 1];
-        for (int key = 0; key < table.Keys.Length; key++) cells[key] = VisibleText.Escape(table.IdOf(key, row));
-        cells[^1] = Shown(table, row, currency);
-        return cells;
-    }
+    private static string[] RowOf(ReportTable table, int row, ReportedCurrency? currency) =>
+        [.. table.Names(row).Select(VisibleText.Escape), Shown(table, row, currency)];
 
     private static void AppendRow(StringBuilder text, string[] row, int[] widths)
     {

@@ -71,7 +71,8 @@ internal sealed class RoundSchema
 
     private bool WriteInputs()
     {
-        string[] required = [.. _mechanism.Inputs.Where(input => !input.IsOptional).Select(input => input.Name)];
+        // What ranges over one set may stand in its roster instead.
+        string[] required = [.. _mechanism.Inputs.Where(input => !input.IsOptional && input.Sets.Length != 1).Select(input => input.Name)];
         BeginObject("inputs", "For each input the file of its table, or an object that says how to read it.");
         foreach (LoweredInput input in _mechanism.Inputs) TableSchema.WriteInput(_json, _mechanism, input);
         EndObject(required);
