@@ -16,6 +16,7 @@ public sealed class TutorialTests : IDisposable
 
     [Theory]
     [InlineData("README.md")]
+    [InlineData("docs/rounds.md")]
     [InlineData("examples/README.md")]
     [InlineData("examples/beyond-conference/README.md")]
     [InlineData("examples/clr-fund/README.md")]
