@@ -20,28 +20,36 @@ public sealed partial class MechanismHost
     /// <summary>Reads a round's settings and tables and compiles its mechanism, without running it.</summary>
     public PreparedRound Prepare(RunRequest request, CancellationToken cancellation = default)
     {
-        string? roundFile = request.RoundFile is { } file && !Path.IsPathRooted(file) ? Path.Join(folder == "." ? "" : folder, file) : request.RoundFile;
-        (RoundSettings? settings, ImmutableArray<Diagnostic> found) =
-            RoundConfiguration.Read(roundFile, request.Assignments, request.Inputs, request.Mechanism);
-        if (settings is null) return new PreparedRound(null, null, null, found);
-        if (roundFile is null) settings = settings with { BaseDirectory = Path.GetFullPath(folder) };
-        if (settings.Mechanism is not { } named)
-        {
-            return new PreparedRound(settings, null, null, [.. found, ScriptFileDiagnostics.NoMechanism(Location.OfFile(roundFile ?? CommandLine))]);
-        }
+        (PreparedRound round, CompileResult? compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels) = PrepareMechanism(request);
+        cancellation.ThrowIfCancellationRequested();
+        if (round.Mechanism is not { } mechanism) return round;
+        RoundBuildResult built = RoundBuilder.Build(mechanism, round.Settings!, request.Watcher, cancellation);
+        ImmutableArray<Diagnostic> laws = BrokenLaws(compiled!, built);
+        return round with { Built = built, Diagnostics = [.. round.Diagnostics, .. built.Diagnostics, .. laws], Kernel = kernels?.Invoke(laws) };
+    }
 
-        string home = request.Mechanism is null ? Path.GetDirectoryName(roundFile) ?? "" : "";
+    // Settings and mechanism; no table is opened.
+    private (PreparedRound Round, CompileResult? Compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? Kernels) PrepareMechanism(RunRequest request)
+    {
+        RunRequest seen = request with { RoundFile = FromHere(request.RoundFile), Overrides = FromHere(request.Overrides) };
+        (RoundSettings? settings, ImmutableArray<Diagnostic> found) = RoundConfiguration.Read(seen, folder);
+        if (settings is null) return Unprepared(found);
+        if (settings.Mechanism is not { } named) return Unprepared([.. found, ScriptFileDiagnostics.NoMechanism(Location.OfFile(seen.RoundFile ?? CommandLine))]);
+        string home = named.Layer switch
+        {
+            SettingLayer.Argument => "",
+            SettingLayer.Overrides => Path.GetDirectoryName(seen.Overrides) ?? "",
+            _ => Path.GetDirectoryName(seen.RoundFile) ?? "",
+        };
         FindResult script = Find(SeenFrom(home, named.Text), named.Place);
         found = [.. found, .. script.Diagnostics];
-        if (script.Choice is not { } choice) return new PreparedRound(settings, null, null, found);
-        if (RefuseOthers(choice, named.Place) is { } refused) return new PreparedRound(settings, null, null, [.. found, refused]);
+        if (script.Choice is not { } choice) return Unprepared(found);
+        if (RefuseOthers(choice, named.Place) is { } refused) return Unprepared([.. found, refused]);
         (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels) = CompileOrRecall(choice, settings.Parameters, request.WantsKernel);
-        found = [.. found, .. compiled.Diagnostics];
-        cancellation.ThrowIfCancellationRequested();
-        if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
-        RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation);
-        ImmutableArray<Diagnostic> laws = BrokenLaws(compiled, built);
-        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. laws]) { Kernel = kernels?.Invoke(laws) };
+        return (new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. compiled.Diagnostics]), compiled, kernels);
+
+        (PreparedRound, CompileResult?, Func<ImmutableArray<Diagnostic>, KernelSource>?) Unprepared(ImmutableArray<Diagnostic> diagnostics) =>
+            (new PreparedRound(settings, null, null, diagnostics), null, null);
     }
 
     /// <summary>Runs a round that is ready.</summary>
@@ -91,6 +99,8 @@ public sealed partial class MechanismHost
         using var kernel = new KernelBackend(mechanism, source, staysLoaded);
         return kernel.Run(round, cancellation);
     }
+
+    private string? FromHere(string? file) => file is not null && !Path.IsPathRooted(file) ? Path.Join(folder == "." ? "" : folder, file) : file;
 
     // A path in a round file is seen from the folder of the round file; a name of the library is a name everywhere.
     private string SeenFrom(string home, string choice)

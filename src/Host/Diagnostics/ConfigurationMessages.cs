@@ -107,4 +107,35 @@ public static class ConfigurationMessages
     /// <summary>A table's file that is not there.</summary>
     public static Diagnostic TableNotFound(Location at, string file, string folder) => Diagnostic.Error(
         "MECH6030", at, $"there is no file `{file}`", $"files are looked for from `{folder}`");
+
+    /// <summary>The overriding file is not there.</summary>
+    public static Diagnostic OverridesNotFound(Location at, string file) => Diagnostic.Error(
+        "MECH6031", at, $"there is no file `{file}` to override the round with", "check the path behind `--round-overrides`; it is seen from where you are, not from the round file");
+
+    /// <summary>A variable that nobody reads.</summary>
+    public static Diagnostic UnknownVariable(Location at, string variable, string suggestion) => Diagnostic.Error(
+        "MECH6032", at, $"`{variable}` says nothing about a round",
+        suggestion.Length > 0 ? $"did you mean `{suggestion}`?"
+            : "variables are called `MECH__params__NAME`, `MECH__inputs__NAME`, `MECH__members__NAME`, `MECH__mechanism`, `MECH__badRows`, `MECH__currency__code` and `MECH__currency__unit`");
+
+    /// <summary>Two variables that differ by capital letters only.</summary>
+    public static Diagnostic VariableTwice(Location at, string variable, string other) => Diagnostic.Error(
+        "MECH6033", at, $"`{variable}` and `{other}` say the same thing", "unset one of them; capital and small letters count as the same");
+
+    /// <summary>A variable for a part of a table.</summary>
+    public static Diagnostic VariableOfPart(Location at, string variable, string whole, string table) => Diagnostic.Error(
+        "MECH6034", at, $"`{variable}` is about a part of `{table}`, and a table is taken whole from one place",
+        $"name the file alone, `{whole}={table}.csv`, or describe the table in a file for `--round-overrides`");
+
+    /// <summary>A code that cannot stand beside an amount.</summary>
+    public static Diagnostic BadCurrencyCode(Location at, string found) => Diagnostic.Error(
+        "MECH6035", at, $"`{found}` cannot be the code of a currency", "write up to 12 letters and digits, such as `EUR`");
+
+    /// <summary>A smallest unit that is no amount.</summary>
+    public static Diagnostic BadCurrencyUnit(Location at, string found) => Diagnostic.Error(
+        "MECH6036", at, $"the smallest unit of a currency is a number above 0, and this is `{found}`", "write `0.01` for cents, or `1` where there are none");
+
+    /// <summary>A column of a roster for an input that has a table of its own.</summary>
+    public static Diagnostic RosterColumnPassedOver(Location at, string header, string input) => Diagnostic.Note(
+        "MECH6037", at, $"the column `{header}` of the roster is passed over, because `{input}` has a table of its own");
 }

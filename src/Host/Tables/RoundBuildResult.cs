@@ -15,7 +15,11 @@ public sealed record RoundBuildResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableArray<BadRow> BadRows,
     ImmutableArray<Diagnostic> Notes,
-    ImmutableArray<RowSource> Sources);
+    ImmutableArray<RowSource> Sources)
+{
+    /// <summary>For each set the titles of its members, in their order; none where no roster gives them.</summary>
+    public ImmutableArray<ImmutableArray<string>> Titles { get; init; } = [];
+}
 
 /// <summary>A row that could not be read.</summary>
 /// <param name="File">The file as the round names it.</param>

@@ -25,21 +25,25 @@ public static class RoundBuilder
             log.Add(RunMessages.SetCalledValue(place, mechanism.Name));
         }
 
-        ReportUnknownInputs(mechanism, settings, log);
+        ReportUnknownTables(mechanism, settings, log);
         ImmutableArray<ParameterValue> parameters = ParameterReader.Read(mechanism, settings.Parameters, settings.Mechanism?.Place, log);
         ImmutableArray<IdTable> sets = EmptySets(mechanism);
-        RosterReader.ReadAll(mechanism, settings, sets, log);
-        var sinks = ImmutableArray.CreateBuilder<RowSink>();
+        ImmutableArray<RowSink> sinks = [.. mechanism.Inputs.Select((_, slot) => new RowSink(mechanism, slot, sets))];
+        RosterContents rosters = RosterReader.ReadAll(mechanism, settings, sets, sinks, log);
         var sources = ImmutableArray.CreateBuilder<RowSource>();
-        for (int slot = 0; slot < mechanism.Inputs.Length; slot++)
+        foreach (RowSink sink in sinks)
         {
-            LoweredInput input = mechanism.Inputs[slot];
-            var sink = new RowSink(mechanism, slot, sets);
-            sinks.Add(sink);
+            LoweredInput input = sink.Input;
             if (settings.Inputs.TryGetValue(input.Name, out TableSettings? table))
             {
-                sources.Add(new RowSource(table.File.Text, Path.Combine(settings.BaseDirectory, table.File.Text), []));
+                sources.Add(SourceOf(table.File.Text));
                 TableReader.Read(sink, table, settings.BaseDirectory, log);
+                continue;
+            }
+
+            if (rosters.Sources.TryGetValue(input.Name, out string? roster))
+            {
+                sources.Add(SourceOf(roster));
                 continue;
             }
 
@@ -49,7 +53,9 @@ public static class RoundBuilder
             log.Add(missing with { Related = [new RelatedPlace(input.Place, "declared here")] });
         }
 
-        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), log);
+        return Finish(sets, sinks, parameters, sources.ToImmutable(), rosters, log);
+
+        RowSource SourceOf(string file) => new(file, Path.Combine(settings.BaseDirectory, file), []);
     }
 
     /// <summary>Takes the values, rows and members that an example gives.</summary>
@@ -79,7 +85,7 @@ public static class RoundBuilder
             sources.Add(new RowSource(example.Place.File, null, places));
         }
 
-        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), log);
+        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), new RosterContents(), log);
     }
 
     private static ImmutableArray<IdTable> EmptySets(LoweredMechanism mechanism) =>
@@ -90,17 +96,23 @@ public static class RoundBuilder
         ImmutableArray<RowSink> sinks,
         ImmutableArray<ParameterValue> parameters,
         ImmutableArray<RowSource> sources,
+        RosterContents rosters,
         BuildLog log)
     {
         if (!log.IsFine) return new RoundBuildResult(null, log.Errors, log.BadRows, log.Notes, sources);
         ImmutableArray<FrozenSet> frozen = [.. sets.Select(set => set.Freeze())];
         ImmutableArray<int[]> final = [.. frozen.Select(set => set.Final)];
         var round = new Round([.. frozen.Select(set => set.Set)], [.. sinks.Select(sink => sink.ToRows(final))], parameters);
-        return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources);
+        return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources)
+        {
+            Titles = [.. frozen.Select(set => rosters.TitlesOf(set.Set.Name, set.Final))],
+        };
     }
 
-    private static void ReportUnknownInputs(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
+    /// <summary>Reports tables that are for no input, and rosters that are for no set.</summary>
+    internal static void ReportUnknownTables(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
     {
+        RosterReader.ReportUnknown(mechanism, settings, log);
         string[] known = [.. mechanism.Inputs.Select(input => input.Name)];
         foreach ((string name, TableSettings table) in settings.Inputs)
         {
