@@ -45,7 +45,8 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
     private static Setting? ValueIn(ILocatedLayer layer, string key)
     {
         if (!layer.TryGet(key, out string? text) || layer.Root?.FindPath(key) is not { } property) return null;
-        return property.Value.Kind == LocatedKind.Truth ? property.Value.ToSetting() : new Setting(text ?? "", property.Value.Place);
+        Setting setting = property.Value.Kind == LocatedKind.Truth ? property.Value.ToSetting() : new Setting(text ?? "", property.Value.Place);
+        return setting with { NamePlace = property.NamePlace };
     }
 
     private ImmutableSortedDictionary<string, Setting> ValuesIn(string section)
@@ -67,7 +68,10 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
                 ColumnsOf(layer, key + ":columns"),
                 WideOf(layer.Root!.FindPath(key + ":wide")),
                 ValueIn(layer, key + ":delimiter"),
-                property.NamePlace);
+                property.NamePlace)
+            {
+                Habits = HabitShape.SettingsOf(property.Value),
+            };
         }
 
         return tables.ToImmutable();

@@ -38,7 +38,7 @@ internal ref struct LocatedJsonScanner
     {
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            diagnostics = [ConfigurationMessages.NotUtf8(Location.OfFile(file))];
+            diagnostics = [ConfigurationMessages.NotUtf8(Tables.CsvText.LocationOf(file, 1, bytes, Tables.CsvText.FirstInvalid(bytes), 1))];
             return null;
         }
 

@@ -11,8 +11,8 @@ namespace Mechanisms.Host.Configuration;
 internal sealed class RoundFileShape
 {
     private static readonly string[] TopKeys = ["mechanism", "params", "inputs", "members", "badRows", "currency"];
-    private static readonly string[] InputKeys = ["file", "columns", "wide", "delimiter"];
-    private static readonly string[] RosterKeys = ["file", "columns", "delimiter"];
+    private static readonly string[] InputKeys = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
+    private static readonly string[] RosterKeys = ["file", "columns", "delimiter", "encoding"];
     private static readonly string[] CurrencyKeys = ["code", "unit"];
     private const string AValue = "a text, a number, true or false";
 
@@ -120,11 +120,12 @@ internal sealed class RoundFileShape
 
                     break;
                 default:
-                    CheckFile(property);
+                    if (!HabitShape.TryCheck(property, _found.Add)) CheckFile(property);
                     break;
             }
         }
 
+        HabitShape.CheckTogether(table.Value, _found.Add);
         if (table.Value.Find("file") is null) _found.Add(ConfigurationMessages.NoFile(table.NamePlace, table.Name));
     }
 

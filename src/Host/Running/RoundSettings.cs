@@ -6,7 +6,11 @@ namespace Mechanisms.Host.Running;
 /// <summary>A value from a round file, a variable or an argument, with the place that set it.</summary>
 /// <param name="Text">As written (a JSON string without its quotes; JSON true and false as yes and no).</param>
 /// <param name="Place">Where.</param>
-public sealed record Setting(string Text, Location Place);
+public sealed record Setting(string Text, Location Place)
+{
+    /// <summary>Where its name stands; null where it has none.</summary>
+    public Location? NamePlace { get; init; }
+}
 
 /// <summary>What a round says before any table is opened: every layer merged, the last one wins.</summary>
 /// <param name="BaseDirectory">Files are relative to this folder.</param>
@@ -43,7 +47,11 @@ public sealed record TableSettings(
     ImmutableSortedDictionary<string, Setting> Columns,
     WideSettings? Wide,
     Setting? Delimiter,
-    Location Place);
+    Location Place)
+{
+    /// <summary>How the file is written, where it is not as usual.</summary>
+    public HabitSettings Habits { get; init; } = HabitSettings.None;
+}
 
 /// <summary>A table with one column for each member of <paramref name="Set"/>.</summary>
 /// <param name="Set">The set's name.</param>

@@ -72,7 +72,7 @@ internal static class ParameterReader
         {
             if (known.Contains(name, StringComparer.Ordinal)) continue;
             string suggestion = Spelling.Suggest(name, known, RosterReader.Listed(known, "parameter"));
-            log.Add(ConfigurationMessages.UnknownParameter(setting.Place, name, mechanism.Name, suggestion));
+            log.Add(ConfigurationMessages.UnknownParameter(setting.NamePlace ?? setting.Place, name, mechanism.Name, suggestion));
         }
     }
 

@@ -54,9 +54,18 @@ internal static class RosterReader
         while (csv.Read())
         {
             if (TableFile.ReportFault(csv, file, headers, log)) continue;
-            if (set.Look(csv.Field(column), out StagedId staged) == IdKind.Empty)
+            IdKind kind = set.Look(csv.Field(column), out StagedId staged);
+            if (kind == IdKind.Empty)
             {
-                log.AddBadRow(() => TableMessages.EmptyId(TableFile.FieldPlace(csv, file, column), set.Name));
+                if (TableFile.IsBlank(csv)) log.AddBlankRow(() => TableFile.FieldPlace(csv, file, -1));
+                else log.AddBadRow(() => TableMessages.EmptyId(TableFile.FieldPlace(csv, file, column), set.Name));
+                continue;
+            }
+
+            if (kind == IdKind.Failed)
+            {
+                string found = Encoding.UTF8.GetString(csv.Field(column)).Trim();
+                log.AddBadRow(() => HabitMessages.SpreadsheetError(TableFile.FieldPlace(csv, file, column), set.Name, found));
                 continue;
             }
 
@@ -67,15 +76,16 @@ internal static class RosterReader
         }
 
         if (firstWhiteSpace is not null) log.Add(TableMessages.WhiteSpaceDropped(firstWhiteSpace, set.Name, whiteSpace));
-        log.EndTable(Location.OfFile(file));
-        set.Close();
+
+        // Who stands in a row that could not be read is not unknown.
+        if (log.IsTableFine) set.Close();
     }
 
     private static bool TryFindColumn(IdTable set, TableSettings roster, HeaderRow headers, BuildLog log, out int column)
     {
         foreach ((string key, Setting header) in roster.Columns.Where(pair => pair.Key != set.Name))
         {
-            log.Add(ConfigurationMessages.UnknownColumn(header.Place, key, set.Name, Spelling.Suggest(key, [set.Name], $"a roster has the column `{set.Name}`")));
+            log.Add(ConfigurationMessages.UnknownColumn(header.NamePlace ?? header.Place, key, set.Name, Spelling.Suggest(key, [set.Name], $"a roster has the column `{set.Name}`")));
         }
 
         if (roster.Columns.TryGetValue(set.Name, out Setting? named))

@@ -34,11 +34,12 @@ public static class RoundBuilder
         for (int slot = 0; slot < mechanism.Inputs.Length; slot++)
         {
             LoweredInput input = mechanism.Inputs[slot];
-            var sink = new RowSink(mechanism, slot, sets);
+            TableSettings? table = settings.Inputs.GetValueOrDefault(input.Name);
+            var sink = new RowSink(mechanism, slot, sets, table is null ? null : TableHabits.Of(table.Habits));
             sinks.Add(sink);
-            if (settings.Inputs.TryGetValue(input.Name, out TableSettings? table))
+            if (table is not null)
             {
-                sources.Add(new RowSource(table.File.Text, Path.Combine(settings.BaseDirectory, table.File.Text), []));
+                sources.Add(new RowSource(table.File.Text, Path.Combine(settings.BaseDirectory, table.File.Text), []) { Table = table });
                 TableReader.Read(sink, table, settings.BaseDirectory, log);
                 continue;
             }
@@ -49,6 +50,7 @@ public static class RoundBuilder
             log.Add(missing with { Related = [new RelatedPlace(input.Place, "declared here")] });
         }
 
+        if (log.IsFine) LookAlikes.Report(sets, sinks, sources, log);
         return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), log);
     }
 
