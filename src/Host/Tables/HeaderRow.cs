@@ -115,11 +115,11 @@ internal sealed class HeaderRow
         if (_missed.Count == 0) return;
         string[] near = [.. _missed.Select(name => Near(name) ?? "")];
         string[] guesses = [.. near.Where(header => header.Length > 0).Select(header => $"`{header}`")];
-        string suggestion = guesses.Length == 0 ? "" : $"did you mean {string.Join(" and ", guesses)}?";
+        string suggestion = guesses.Length == 0 || OtherDelimiter() is not null ? "" : $"did you mean {string.Join(" and ", guesses)}?";
         string columns = _missed.Count == 1 ? $"a column `{_missed[0]}`" : "columns " + string.Join(", ", _missed.Select(name => $"`{name}`"));
         string mapped = string.Join(", ", _missed.Zip(near, (name, header) => $"\"{name}\": \"{(header.Length > 0 ? header : "…")}\""));
         string remedy = OtherDelimiter()
-            ?? (_used.Contains(true) && _headers.Count(header => header.Length > 0) > 1 && !FoundNone()
+            ?? (!FoundNone() && _headers.Count(header => header.Length > 0) > 1
                 ? $"rename the {(_missed.Count == 1 ? "column" : "columns")}, or say which one it is: `\"columns\": {{ {mapped} }}`"
                 : $"the first line must name the columns: write `{string.Join(_separator, _missed)}` there and remove what stands above it, or say which ones they are: `\"columns\": {{ {mapped} }}`");
         _log.Add(TableMessages.MissingColumn(Place, columns, input, Listed(), suggestion, remedy));

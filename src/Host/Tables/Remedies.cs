@@ -65,7 +65,7 @@ internal static class Remedies
         var found = new List<(string Literal, string Sample)>();
         foreach (string sample in Samples(text))
         {
-            if (NumberHabit.Of(sample)?.ToLiteral(text) is not { } literal || !Literal.TryParse(literal, kind, out _)) continue;
+            if (NumberHabit.Of(sample)?.ToLiteral(text) is not { } literal || !Literal.TryParse(literal, kind, out _) || (kind == ValueKind.Whole && literal.Contains('.', StringComparison.Ordinal))) continue;
             if (found.All(other => other.Literal != literal)) found.Add((literal, sample));
         }
 
@@ -98,12 +98,20 @@ internal static class Remedies
         int first = inside.AsSpan().IndexOfAnyInRange('0', '9'), last = inside.AsSpan().LastIndexOfAnyInRange('0', '9');
         if (first < 0) yield break;
         string before = inside[..first], behind = inside[(last + 1)..];
+        if (!IsMoney((before + behind).Trim())) yield break;
         foreach ((string separator, string point) in Ways)
         {
             string sample = $"{before}1{separator}234{point}56{behind}";
             yield return hasBrackets ? $"({sample})" : sample;
         }
     }
+
+    // A sign of a currency, its code of three letters, or one of the short forms that people write; no other word.
+    private static bool IsMoney(string sign) =>
+        sign.Length == 0
+        || (sign.Length <= 5 && sign.Any(each => char.GetUnicodeCategory(each) == UnicodeCategory.CurrencySymbol))
+        || (sign.Length == 3 && sign.All(char.IsAsciiLetterUpper))
+        || sign is "kr" or "kr." or "Fr." or "Rs" or "Rs." or "z\u0142" or "K\u010D" or "Ft" or "lei" or "R";
 
     private static string ForTruth(string text)
     {
@@ -120,6 +128,8 @@ internal static class Remedies
 
     private static string ForTime(string text)
     {
+        bool isYearFirst = text.Length >= 10 && text[4] == '-' && text[7] == '-' && text[..4].All(char.IsAsciiDigit);
+        if (isYearFirst) return "there is no such day or time of day: write one like `2026-11-22` or `2026-11-22T17:05:00Z`";
         const string yearFirst = "write the year first: `2026-11-22`, or with the time of day `2026-11-22T17:05:00Z`";
         if (DateHabit.FromSerial(text) is { } day && text.Length is >= 5 and < 20 && !Key("20261231", text, out _))
         {

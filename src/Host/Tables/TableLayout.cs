@@ -95,7 +95,7 @@ internal sealed record TableLayout(
         int found = Locate(column.Name, input, table, headers, column.Default is not null);
         if (found < 0 && column.Default is { } value && !table.Columns.ContainsKey(column.Name))
         {
-            log.Add(TableMessages.DefaultColumn(headers.Place, column.Name, value.Text));
+            log.Add(TableMessages.DefaultColumn(headers.Place, column.Name, value.Text.Length == 0 ? "an empty text" : value.Text));
         }
 
         return found;
