@@ -14,7 +14,7 @@ internal abstract class CellColumn
     public static CellColumn? For(DataField field)
     {
         Type type = Nullable.GetUnderlyingType(field.ClrType) ?? field.ClrType;
-        if (type == typeof(string)) return new Texts(field);
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>)) return new Texts(field);
         if (type == typeof(bool)) return new Values<bool>(field, (text, value) => text.AddRaw(value ? "yes"u8 : "no"u8));
         if (type == typeof(DateTime)) return new Values<DateTime>(field, (text, value) => text.AddPlain(value, TimeFormat));
         if (type == typeof(DateOnly)) return new Values<DateOnly>(field, (text, value) => text.AddPlain(value, "yyyy-MM-dd"));

@@ -38,6 +38,11 @@ public sealed class ParquetTable : IDisposable
     public static ParquetTable Open(Stream file)
     {
         CheckMarks(file);
+        return Guard(() => Describe(file));
+    }
+
+    private static ParquetTable Describe(Stream file)
+    {
         ParquetReader reader = Guard(() => ParquetReader.CreateAsync(file, leaveStreamOpen: true).GetAwaiter().GetResult());
         var columns = ImmutableArray.CreateBuilder<CellColumn>();
         var unreadable = ImmutableArray.CreateBuilder<UnreadableColumn>();
@@ -111,7 +116,7 @@ public sealed class ParquetTable : IDisposable
         MapField => "maps",
         StructField => "groups of values",
         DataField { IsArray: true } or DataField { MaxRepetitionLevel: > 0 } => "lists",
-        DataField data when data.ClrType == typeof(byte[]) => "bytes",
+        DataField data when data.ClrType == typeof(byte[]) || data.ClrType == typeof(ReadOnlyMemory<byte>) => "bytes",
         DataField data when data.ClrType == typeof(TimeSpan) || data.ClrType == typeof(TimeOnly) => "times of day without a date",
         _ => "values of a kind that is not known here",
     };

@@ -98,6 +98,12 @@ internal static class TableFile
     public static bool ReportFault(CsvReader csv, string file, HeaderRow headers, BuildLog log)
     {
         if (csv.Fault is null && csv.FieldCount == headers.Count && headers.EndsWithName) return false;
+        return ReportOther(csv, file, headers, log);
+    }
+
+    // Apart, so that rows that are fine make no objects for what would be said of the others.
+    private static bool ReportOther(CsvReader csv, string file, HeaderRow headers, BuildLog log)
+    {
         if (csv.Fault is null && IsWholeRow(csv, headers)) return false;
         if (csv.Fault is null && IsBlank(csv)) log.AddBlankRow(() => RowPlace(csv, file));
         else Report(csv, file, headers.NamedCount, log);

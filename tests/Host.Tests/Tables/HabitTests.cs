@@ -50,7 +50,7 @@ public class HabitTests
     [InlineData("€1.234,56€")]
     [InlineData("1_234.56")]
     [InlineData("1234.56.")]
-    [InlineData("euros 1234.56")]
+    [InlineData("dollars 1234.56")]
     public void What_does_not_show_how_1234_56_is_written_is_no_sample(string sample) => NumberHabit.Of(sample).ShouldBeNull();
 
     [Fact]
