@@ -20,7 +20,7 @@ internal sealed class EnvironmentProvider : ConfigurationProvider, IConfiguratio
     private static readonly string[] Alone = ["mechanism", "badRows"];
     private static readonly string[] Sections = ["params", "inputs", "members"];
     private static readonly string[] OfCurrency = ["code", "unit"];
-    private static readonly string[] PartsOfTables = ["file", "columns", "wide", "delimiter"];
+    private static readonly string[] PartsOfTables = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
 
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly Dictionary<string, Location> _seen = new(StringComparer.OrdinalIgnoreCase);

@@ -92,7 +92,10 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration, string f
                 ColumnsOf(layer, key + ":columns"),
                 WideOf(layer.Root!.FindPath(key + ":wide")),
                 ValueIn(layer, key + ":delimiter"),
-                property.NamePlace);
+                property.NamePlace)
+            {
+                Habits = HabitShape.SettingsOf(property.Value),
+            };
         }
 
         return tables.ToImmutable();

@@ -12,11 +12,11 @@ public static class ConfigurationMessages
 
     /// <summary>A file that cannot be opened.</summary>
     public static Diagnostic FileNotReadable(Location at, string file, string reason) => Diagnostic.Error(
-        "MECH6002", at, $"`{file}` cannot be read: {reason}", "name a file that you may read");
+        "MECH6002", at, $"`{file}` cannot be read: {reason}", "name a file that is there and that you may read");
 
     /// <summary>Another encoding.</summary>
     public static Diagnostic NotUtf8(Location at) => Diagnostic.Error(
-        "MECH6003", at, "this file is not UTF-8 text", "save it as UTF-8");
+        "MECH6003", at, "this file is not UTF-8 text", "save it as UTF-8; an editor shows this place as a sign for what it cannot read");
 
     /// <summary>A slip of JSON.</summary>
     public static Diagnostic NotJson(Location at, string reason) => Diagnostic.Error(
@@ -32,7 +32,7 @@ public static class ConfigurationMessages
 
     /// <summary>A value of the wrong kind.</summary>
     public static Diagnostic WrongKind(Location at, string key, string found, string expected) => Diagnostic.Error(
-        "MECH6007", at, $"`{key}` needs {expected}, and got {found}");
+        "MECH6007", at, $"`{key}` needs {expected}, and got {found}", $"write {expected}");
 
     /// <summary>A colon in a key.</summary>
     public static Diagnostic KeyWithColon(Location at, string key) => Diagnostic.Error(
@@ -48,7 +48,7 @@ public static class ConfigurationMessages
 
     /// <summary>A word that is none of those allowed.</summary>
     public static Diagnostic BadChoice(Location at, string key, string found, string choices) => Diagnostic.Error(
-        "MECH6011", at, $"`{key}` is {choices}, and got `{found}`");
+        "MECH6011", at, $"`{key}` is {choices}, and got `{found}`", $"write {choices} in quotes");
 
     /// <summary>A delimiter that cannot be one.</summary>
     public static Diagnostic BadDelimiter(Location at, string found) => Diagnostic.Error(
@@ -77,7 +77,7 @@ public static class ConfigurationMessages
 
     /// <summary>A parameter beyond its bounds.</summary>
     public static Diagnostic ParameterOutOfBounds(Location at, string name, string found, string bound) => Diagnostic.Error(
-        "MECH6023", at, $"`{name}` must be {bound}, and is {found}");
+        "MECH6023", at, $"`{name}` must be {bound}, and is {found}", $"write a value that is {bound}");
 
     /// <summary>An input that the mechanism does not have.</summary>
     public static Diagnostic UnknownInput(Location at, string name, string mechanism, string suggestion) => Diagnostic.Error(

@@ -9,6 +9,7 @@ namespace Mechanisms.Host.Results;
 public static class TextTable
 {
     private const int MostNotes = 20;
+    private const int MostReasons = 5;
 
     // The unit that currencies are about; the language knows it from the start.
     private const string Money = "money";
@@ -19,7 +20,7 @@ public static class TextTable
         var text = new StringBuilder();
         foreach (ReportTable output in report.Outputs) text.Append(Of(output, report.Currency)).Append('\n');
         int rows = report.DroppedRows.Length, members = report.DroppedMembers.Length;
-        if (rows > 0) text.Append(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")} did not count\n");
+        if (rows > 0) AppendDropped(text, report);
         if (members > 0) text.Append(CultureInfo.InvariantCulture, $"{members} {(members == 1 ? "member" : "members")} did not count\n");
         foreach (OutsideValue value in report.Outside)
         {
@@ -61,6 +62,23 @@ public static class TextTable
 
         foreach (string[] row in rows) AppendRow(text, row, widths);
         return text.ToString();
+    }
+
+    // How many rows did not count, and the reasons that most of them share.
+    private static void AppendDropped(StringBuilder text, RunReport report)
+    {
+        int rows = report.DroppedRows.Length;
+        text.Append(CultureInfo.InvariantCulture, $"{rows} {(rows == 1 ? "row" : "rows")} did not count\n");
+        var reasons = report.DroppedRows.GroupBy(row => (row.File, row.Reason)).OrderByDescending(group => group.Count()).ToList();
+        foreach (var reason in reasons.Take(MostReasons))
+        {
+            ReportedRow first = reason.First();
+            string lines = reason.Count() == 1 ? "line" : "first on line";
+            text.Append(CultureInfo.InvariantCulture, $"  {reason.Count()} of {VisibleText.Escape(first.File)}: {VisibleText.Escape(first.Reason)} ({lines} {first.Line})\n");
+        }
+
+        int others = reasons.Skip(MostReasons).Sum(reason => reason.Count());
+        if (others > 0) text.Append(CultureInfo.InvariantCulture, $"  {others} for other reasons; `--out` and `--format json` list them all\n");
     }
 
     private static string[] RowOf(ReportTable table, int row, ReportedCurrency? currency) =>

@@ -63,7 +63,11 @@ public sealed record TableSettings(
     ImmutableSortedDictionary<string, Setting> Columns,
     WideSettings? Wide,
     Setting? Delimiter,
-    Location Place);
+    Location Place)
+{
+    /// <summary>How the file is written, where it is not as usual.</summary>
+    public HabitSettings Habits { get; init; } = HabitSettings.None;
+}
 
 /// <summary>A table with one column for each member of <paramref name="Set"/>.</summary>
 /// <param name="Set">The set's name.</param>

@@ -66,9 +66,18 @@ internal static class RosterReader
         while (csv.Read())
         {
             if (TableFile.ReportFault(csv, file, headers, log)) continue;
-            if (set.Look(csv.Field(column), out StagedId staged) == IdKind.Empty)
+            IdKind kind = set.Look(csv.Field(column), out StagedId staged);
+            if (kind == IdKind.Empty)
             {
-                log.AddBadRow(() => TableMessages.EmptyId(TableFile.FieldPlace(csv, file, column), set.Name));
+                if (TableFile.IsBlank(csv)) log.AddBlankRow(() => TableFile.FieldPlace(csv, file, -1));
+                else log.AddBadRow(() => TableMessages.EmptyId(TableFile.FieldPlace(csv, file, column), set.Name));
+                continue;
+            }
+
+            if (kind == IdKind.Failed)
+            {
+                string found = Encoding.UTF8.GetString(csv.Field(column)).Trim();
+                log.AddBadRow(() => HabitMessages.SpreadsheetError(TableFile.FieldPlace(csv, file, column), set.Name, found));
                 continue;
             }
 
@@ -87,8 +96,9 @@ internal static class RosterReader
         }
 
         if (firstWhiteSpace is not null) log.Add(TableMessages.WhiteSpaceDropped(firstWhiteSpace, set.Name, whiteSpace));
-        log.EndTable(Location.OfFile(file));
-        set.Close();
+
+        // Who stands in a row that could not be read is not unknown.
+        if (log.IsTableFine) set.Close();
     }
 
     private static bool TryFindColumn(IdTable set, TableSettings roster, HeaderRow headers, RosterPlan plan, BuildLog log, out int column)

@@ -83,10 +83,11 @@ internal sealed class RosterValues
         {
             LoweredColumn column = input.Columns[at];
             if (columns[at] >= 0 || column.Formula is not null || column.Default is not null) continue;
-            headers.ReportMissing(RosterColumns.NameOf(input, column), plan.Set);
+            headers.Miss(RosterColumns.NameOf(input, column));
             isFine = false;
         }
 
+        headers.ReportMissed(plan.Set);
         _parts.Add(new Part(sink, columns));
         return isFine;
     }

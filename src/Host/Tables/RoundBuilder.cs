@@ -28,7 +28,7 @@ public static class RoundBuilder
         ReportUnknownTables(mechanism, settings, log);
         ImmutableArray<ParameterValue> parameters = ParameterReader.Read(mechanism, settings.Parameters, settings.Mechanism?.Place, log);
         ImmutableArray<IdTable> sets = EmptySets(mechanism);
-        ImmutableArray<RowSink> sinks = [.. mechanism.Inputs.Select((_, slot) => new RowSink(mechanism, slot, sets))];
+        ImmutableArray<RowSink> sinks = [.. mechanism.Inputs.Select((input, slot) => new RowSink(mechanism, slot, sets, HabitsOf(input)))];
         RosterContents rosters = RosterReader.ReadAll(mechanism, settings, sets, sinks, log);
         var sources = ImmutableArray.CreateBuilder<RowSource>();
         foreach (RowSink sink in sinks)
@@ -36,7 +36,7 @@ public static class RoundBuilder
             LoweredInput input = sink.Input;
             if (settings.Inputs.TryGetValue(input.Name, out TableSettings? table))
             {
-                sources.Add(SourceOf(table.File.Text));
+                sources.Add(SourceOf(table.File.Text) with { Table = table });
                 TableReader.Read(sink, table, settings.BaseDirectory, log);
                 continue;
             }
@@ -53,7 +53,10 @@ public static class RoundBuilder
             log.Add(missing with { Related = [new RelatedPlace(input.Place, "declared here")] });
         }
 
+        if (log.IsFine) LookAlikes.Report(sets, sinks, sources, log);
         return Finish(sets, sinks, parameters, sources.ToImmutable(), rosters, log);
+
+        TableHabits? HabitsOf(LoweredInput input) => settings.Inputs.GetValueOrDefault(input.Name) is { } said ? TableHabits.Of(said.Habits) : null;
 
         RowSource SourceOf(string file) => new(file, Path.Combine(settings.BaseDirectory, file), []);
     }

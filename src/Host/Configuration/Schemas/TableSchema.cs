@@ -83,7 +83,46 @@ internal static class TableSchema
                 json.WriteNumber("minLength", 1);
                 json.WriteNumber("maxLength", 1);
                 break;
+            case "encoding":
+                WriteSample(json, "How letters are written, such as `windows-1252`; UTF-8 where nothing is said.");
+                break;
+            case "numbers":
+                WriteSample(json, "1234.56 as the file writes it, such as `1.234,56`.");
+                break;
+            case "dates":
+                WriteSample(json, "The last day of 2026 as the file writes it, such as `31/12/2026`, or `excel`.");
+                break;
+            case "yes" or "no":
+                WriteWords(json, $"What the file writes for {key}: a word, or a list of words.");
+                break;
         }
+    }
+
+    private static void WriteSample(Utf8JsonWriter json, string description)
+    {
+        SchemaParts.WriteDescription(json, description);
+        json.WriteString("type", "string");
+        json.WriteNumber("minLength", 1);
+    }
+
+    private static void WriteWords(Utf8JsonWriter json, string description)
+    {
+        SchemaParts.WriteDescription(json, description);
+        SchemaParts.WriteAnyOf(json, () => WriteWord(json), () =>
+        {
+            json.WriteString("type", "array");
+            json.WriteStartObject("items");
+            WriteWord(json);
+            json.WriteEndObject();
+        });
+    }
+
+    private static void WriteWord(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("type");
+        json.WriteStringValue("string");
+        json.WriteStringValue("number");
+        json.WriteEndArray();
     }
 
     private static void WriteFile(Utf8JsonWriter json)
