@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Mechanisms.Host.Rendering;
 
@@ -30,6 +31,9 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     /// <summary>The key of pseudonyms that the surroundings give; null or empty for none.</summary>
     public string? Key { get; init; }
 
+    /// <summary>The variables that may say something about a round.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Whether it is the console of a process that ends with the command.</summary>
     public bool IsProcess { get; init; }
 
@@ -42,8 +46,8 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
     /// <summary>The console of this process: UTF-8 without byte-order mark, colours on terminals only.</summary>
     public static CliConsole OfProcess()
     {
-        bool wantsColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        bool wantsColour = string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR"))
+            && System.Environment.GetEnvironmentVariable("TERM") != "dumb";
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
         return new CliConsole(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()))
         {
@@ -52,10 +56,11 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
             ErrorInk = new Ink(wantsColour && !Console.IsErrorRedirected),
             Columns = Console.IsErrorRedirected ? DiagnosticText.DefaultColumns : Math.Clamp(TerminalWidth(), NarrowestPage, WidestPage),
             CacheFolder = Host.Caching.CacheFolder.OfProcess(),
-            Key = Environment.GetEnvironmentVariable(Arguments.KeyOptions.Variable),
+            Key = System.Environment.GetEnvironmentVariable(Arguments.KeyOptions.Variable),
+            Environment = Variables(),
             IsProcess = true,
-            ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
-            DebugFaults = Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
+            ShowsProgress = !Console.IsErrorRedirected && System.Environment.GetEnvironmentVariable("TERM") != "dumb",
+            DebugFaults = System.Environment.GetEnvironmentVariable("MECH_DEBUG") == "1",
         };
     }
 
@@ -83,6 +88,17 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error) : IDisposable
 
     private static StreamWriter Writer(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 16 * 1024) { NewLine = "\n" };
+
+    private static Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (System.Collections.DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
+        return variables;
+    }
 
     private static int TerminalWidth()
     {

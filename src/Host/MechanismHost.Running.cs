@@ -21,13 +21,10 @@ public sealed partial class MechanismHost
     /// <summary>Reads a round's settings and tables and compiles its mechanism, without running it.</summary>
     public PreparedRound Prepare(RunRequest request, CancellationToken cancellation = default)
     {
-        string? roundFile = request.RoundFile is { } file && !Path.IsPathRooted(file) ? Path.Join(folder == "." ? "" : folder, file) : request.RoundFile;
-        (RoundSettings? settings, ImmutableArray<Diagnostic> found) =
-            RoundConfiguration.Read(roundFile, request.Assignments, request.Inputs, request.Mechanism);
-        if (settings is null) return new PreparedRound(null, null, null, found);
-        if (roundFile is null) settings = settings with { BaseDirectory = Path.GetFullPath(folder) };
-        string home = request.Mechanism is null ? Path.GetDirectoryName(roundFile) ?? "" : "";
-        return Prepare(settings, home, roundFile ?? CommandLine, found, request, cancellation);
+        (SettingsRead read, ImmutableArray<Diagnostic> found) = ReadSettings(request);
+        return read.Settings is { } settings
+            ? Prepare(settings, read.Home, read.Source, found, request, cancellation)
+            : new PreparedRound(null, null, null, found);
     }
 
     /// <summary>Goes on from settings that were read.</summary>
@@ -36,28 +33,49 @@ public sealed partial class MechanismHost
     {
         FileHashes? hashes = request.WantsRecord ? new FileHashes() : null;
         if (hashes is not null) settings = RecordPaths.MadeRelative(settings);
-        if (settings.Mechanism is not { } named)
-        {
-            return new PreparedRound(settings, null, null, [.. found, ScriptFileDiagnostics.NoMechanism(Location.OfFile(source))]);
-        }
-
-        FindResult script = Find(SeenFrom(home, named.Text), named.Place);
-        found = [.. found, .. script.Diagnostics];
-        if (script.Choice is not { } choice) return new PreparedRound(settings, null, null, found);
-        if (RefuseOthers(choice, named.Place) is { } refused) return new PreparedRound(settings, null, null, [.. found, refused]);
-        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =
-            CompileOrRecall(choice, settings.Parameters, request.WantsKernel);
-        found = [.. found, .. compiled.Diagnostics];
+        Compilation compilation = CompileRound(settings, home, source, found, request.WantsKernel);
+        PreparedRound round = compilation.Round;
         cancellation.ThrowIfCancellationRequested();
-        if (compiled.Mechanism is not { } mechanism) return new PreparedRound(settings, null, null, found);
+        if (round.Mechanism is not { } mechanism) return round;
         RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation, hashes);
-        ImmutableArray<Diagnostic> laws = BrokenLaws(compiled, built);
-        return new PreparedRound(settings, mechanism, built, [.. found, .. built.Diagnostics, .. laws])
+        ImmutableArray<Diagnostic> laws = BrokenLaws(compilation.Compiled!, built);
+        return round with
         {
-            Kernel = kernels?.Invoke(laws),
-            Scripts = hashes is null ? [] : WithChosen(choice, scripts),
+            Built = built,
+            Diagnostics = [.. round.Diagnostics, .. built.Diagnostics, .. laws],
+            Kernel = compilation.Kernels?.Invoke(laws),
+            Scripts = hashes is null ? [] : WithChosen(compilation.Choice!, compilation.Scripts),
             Hashes = hashes,
         };
+    }
+
+    // The merged layers; the folder from which the mechanism is named, and the file to which a missing one is put down.
+    private (SettingsRead Read, ImmutableArray<Diagnostic> Found) ReadSettings(RunRequest request)
+    {
+        RunRequest seen = request with { RoundFile = FromHere(request.RoundFile), Overrides = FromHere(request.Overrides) };
+        (RoundSettings? settings, ImmutableArray<Diagnostic> found) = RoundConfiguration.Read(seen, folder);
+        string home = settings?.Mechanism?.Layer switch
+        {
+            SettingLayer.Argument => "",
+            SettingLayer.Overrides => Path.GetDirectoryName(seen.Overrides) ?? "",
+            _ => Path.GetDirectoryName(seen.RoundFile) ?? "",
+        };
+        return (new SettingsRead(settings, home, seen.RoundFile ?? CommandLine), found);
+    }
+
+    // No table is opened.
+    private Compilation CompileRound(RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, bool wantsKernel)
+    {
+        if (settings.Mechanism is not { } named) return Without([ScriptFileDiagnostics.NoMechanism(Location.OfFile(source))]);
+        FindResult script = Find(SeenFrom(home, named.Text), named.Place);
+        if (script.Choice is not { } choice) return Without(script.Diagnostics);
+        if (RefuseOthers(choice, named.Place) is { } refused) return Without([.. script.Diagnostics, refused]);
+        (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =
+            CompileOrRecall(choice, settings.Parameters, wantsKernel);
+        var round = new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. script.Diagnostics, .. compiled.Diagnostics]);
+        return new Compilation(round, choice, compiled, kernels, scripts);
+
+        Compilation Without(ImmutableArray<Diagnostic> reasons) => new(new PreparedRound(settings, null, null, [.. found, .. reasons]), null, null, null, []);
     }
 
     private ImmutableArray<UsedScript> WithChosen(ScriptChoice choice, ImmutableArray<UsedScript> others)
@@ -67,6 +85,15 @@ public sealed partial class MechanismHost
         var chosen = new UsedScript(path, isOfLibrary, choice.Script.Content);
         return [chosen, .. others.Where(other => other.Path != path || other.IsOfLibrary != isOfLibrary)];
     }
+
+    private sealed record SettingsRead(RoundSettings? Settings, string Home, string Source);
+
+    private sealed record Compilation(
+        PreparedRound Round,
+        ScriptChoice? Choice,
+        CompileResult? Compiled,
+        Func<ImmutableArray<Diagnostic>, KernelSource>? Kernels,
+        ImmutableArray<UsedScript> Scripts);
 
     /// <summary>Runs a round that is ready.</summary>
     public RunOutcome Run(PreparedRound prepared, BackendChoice backend = BackendChoice.Kernel, CancellationToken cancellation = default)
@@ -118,6 +145,8 @@ public sealed partial class MechanismHost
         using var kernel = new KernelBackend(mechanism, source, staysLoaded);
         return kernel.Run(round, cancellation);
     }
+
+    private string? FromHere(string? file) => file is not null && !Path.IsPathRooted(file) ? Path.Join(folder == "." ? "" : folder, file) : file;
 
     // A path in a round file is seen from the folder of the round file; a name of the library is a name everywhere.
     private string SeenFrom(string home, string choice)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Host.Tables;
 
 namespace Mechanisms.Host;
@@ -17,6 +18,12 @@ public sealed record RunRequest
 {
     /// <summary>The path of a round file, or null.</summary>
     public string? RoundFile { get; init; }
+
+    /// <summary>The path of a file that overrides parts of the round file, or null.</summary>
+    public string? Overrides { get; init; }
+
+    /// <summary>The environment: variables such as <c>MECH__params__pool</c> override both files; others are passed over.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>A name of the library or the path of a script, or null where the round file says it.</summary>
     public string? Mechanism { get; init; }

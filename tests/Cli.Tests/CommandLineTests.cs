@@ -53,6 +53,7 @@ public class CommandLineTests
     [InlineData("show")]
     [InlineData("emit")]
     [InlineData("fmt")]
+    [InlineData("schema")]
     public void A_verb_that_needs_a_script_asks_for_one(string verb)
     {
         MechRun run = Mech.Run(verb);
@@ -68,6 +69,8 @@ public class CommandLineTests
     [InlineData("show")]
     [InlineData("emit")]
     [InlineData("fmt")]
+    [InlineData("schema")]
+    [InlineData("new")]
     public void The_help_of_each_verb_has_an_example(string verb)
     {
         MechRun run = Mech.Run(verb, "--help");

@@ -15,6 +15,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         [
             "mech run round.json",
             "mech run round.json --set pool=2000 --out results",
+            "mech run round.json --round-overrides dry-run.json --show-params",
             "mech run rules/ours.mech --gift gifts.csv --set pool=1000",
             "mech run round.json --out published --pseudonymise --key-file secret.key",
         ],
@@ -25,6 +26,8 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         ["list"] = ["mech list", "mech list --format json"],
         ["show"] = ["mech show rules/ours.mech"],
         ["emit"] = ["mech emit rules/ours.mech --to csharp", "mech emit rules/ours.mech --set price=cheap"],
+        ["new"] = ["mech new", "mech new ours --kind voting"],
+        ["schema"] = ["mech schema rules/ours.mech", "mech schema rules/ours.mech > round.schema.json"],
         ["fmt"] = ["mech fmt rules", "mech fmt --check rules/ours.mech", "mech fmt - < rules/ours.mech"],
     };
 

@@ -42,7 +42,7 @@ internal static class RunOutput
         HashSet<string> outputs = [.. report.Outputs.Select(output => output.Name)];
         foreach (ReportTable step in report.Steps.Where(step => !outputs.Contains(step.Name)))
         {
-            writer.Write(TextTable.Of(step));
+            writer.Write(TextTable.Of(step, report.Currency));
             writer.Write('\n');
         }
     }

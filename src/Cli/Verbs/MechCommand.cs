@@ -22,6 +22,8 @@ internal static class MechCommand
             root.Add(ShowVerb.Create(context));
             root.Add(EmitVerb.Create(context));
             root.Add(FmtVerb.Create(context));
+            root.Add(SchemaVerb.Create(context));
+            root.Add(NewVerb.Create(context));
         }
 
         root.Add(new Option<bool>(CommonOptions.DebugFaults) { Description = "Shows where a fault of mech itself happened", Recursive = true });

@@ -20,7 +20,8 @@ internal static class RunVerb
 
     private static readonly string[] OptionNames =
     [
-        "set", "input", "out", "pseudonymise", "key-file", "new-key", "steps", "format", "backend", "no-cache", "help", "debug-faults", "version",
+        "set", "input", "round-overrides", "show-params", "out", "pseudonymise", "key-file", "new-key", "steps", "format", "backend", "no-cache", "help",
+        "debug-faults", "version",
     ];
 
     /// <summary>Whether the verb has an option of that name, so that an input of the same name needs <c>--input</c>.</summary>
@@ -41,6 +42,15 @@ internal static class RunVerb
             HelpName = "name=file",
             DefaultValueFactory = _ => [],
         };
+        var overrides = new Option<string?>("--round-overrides")
+        {
+            Description = "A file like a round file, whose parameters and tables take the place of those of the round",
+            HelpName = "file",
+        };
+        var showsParameters = new Option<bool>("--show-params")
+        {
+            Description = "Shows every parameter and setting with its value and who set it, and runs nothing",
+        };
         var output = new Option<string?>("--out")
         {
             Description = "Writes results, every row with what became of it, and the record of the run into this folder",
@@ -58,11 +68,16 @@ internal static class RunVerb
             DefaultValueFactory = _ => "kernel",
         }.AcceptOnlyFromAmong("kernel", "interpreter");
         var withoutCache = new Option<bool>("--no-cache") { Description = "Compiles the mechanism anew and keeps nothing for the next run" };
-        var command = new Command(Name, "Computes a round") { source, set, input, output, pseudonymise, keyFile, newKey, steps, format, backend, withoutCache };
+        var command = new Command(Name, "Computes a round")
+        {
+            source, set, input, overrides, showsParameters, output, pseudonymise, keyFile, newKey, steps, format, backend, withoutCache,
+        };
         command.SetAction(parsed => Execute(context, new Order(
             parsed.GetValue(source),
             parsed.GetValue(set) ?? [],
             parsed.GetValue(input) ?? [],
+            parsed.GetValue(overrides),
+            parsed.GetValue(showsParameters),
             parsed.GetValue(output),
             parsed.GetValue(steps),
             parsed.GetRequiredValue(format),
@@ -91,12 +106,14 @@ internal static class RunVerb
     {
         if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
+        if (order.Overrides is { } file && string.IsNullOrWhiteSpace(file)) return context.Usage("--round-overrides needs a value: --round-overrides file", Name);
         if (KeyProblem(order, context.Console) is { } unclear) return context.Usage(unclear, Name);
         (PseudonymKey? key, string? keyText, Diagnostic? noKey) = KeyOf(order, context.Console);
         if (noKey is not null) return context.Report([noKey]);
         MechanismHost host = order.WithoutCache ? context.Host.WithoutCache() : context.Host;
+        if (order.ShowsParameters) return ShowParameters(context, host, order);
         ProgressLine? progress = context.Console.ShowsProgress ? ProgressLine.Start(context.Console.Error, context.Console.Columns) : null;
-        PreparedRound prepared = Prepare(host, order, progress, context.Cancellation);
+        PreparedRound prepared = Prepare(host, RequestOf(context, order), progress, context.Cancellation);
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
         RunOutcome outcome = host.Run(prepared, order.Backend, context.Cancellation);
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
@@ -157,22 +174,34 @@ internal static class RunVerb
         return (read.Key, null, read.Problem);
     }
 
-    private static PreparedRound Prepare(MechanismHost host, Order order, ProgressLine? progress, CancellationToken cancellation)
+    private static int ShowParameters(VerbContext context, MechanismHost host, Order order)
+    {
+        ShownSettings shown = host.ShowSettings(RequestOf(context, order));
+        if (!shown.Settings.IsEmpty) SettingsOutput.Write(context.Results, shown.Settings, order.Format);
+        return context.Report(shown.Diagnostics);
+    }
+
+    private static RunRequest RequestOf(VerbContext context, Order order)
     {
         bool isRound = MechanismHost.IsRoundFile(order.Source!);
-        var request = new RunRequest
+        return new RunRequest
         {
             RoundFile = isRound ? order.Source : null,
             Mechanism = isRound ? null : order.Source,
+            Overrides = order.Overrides,
+            Environment = context.Console.Environment,
             Assignments = order.Assignments,
             Inputs = order.Inputs,
             WantsKernel = order.Backend == BackendChoice.Kernel,
             WantsRecord = order.Folder is not null,
-            Watcher = progress is null ? null : progress.Show,
         };
+    }
+
+    private static PreparedRound Prepare(MechanismHost host, RunRequest request, ProgressLine? progress, CancellationToken cancellation)
+    {
         try
         {
-            return host.Prepare(request, cancellation);
+            return host.Prepare(progress is null ? request : request with { Watcher = progress.Show }, cancellation);
         }
         finally
         {
@@ -201,6 +230,8 @@ internal static class RunVerb
         string? Source,
         IReadOnlyList<string> Assignments,
         IReadOnlyList<string> Inputs,
+        string? Overrides,
+        bool ShowsParameters,
         string? Folder,
         bool WithSteps,
         string Format,

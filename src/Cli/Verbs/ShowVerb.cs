@@ -14,8 +14,20 @@ internal static class ShowVerb
     public static Command Create(VerbContext context)
     {
         var name = new Argument<string?>("NAME") { Description = "A name of the library, or a script", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("show", "Shows one declaration: what it is for, what it takes and gives, how to run it, its source") { name };
-        command.SetAction(parsed => Execute(context, parsed.GetValue(name)));
+        var flat = new Option<bool>("--flat") { Description = "Writes a mechanism out with all that it takes over from others, as a script" };
+        var diff = new Option<string?>("--diff")
+        {
+            Description = "Shows what the mechanism, written out, says otherwise than another one",
+            HelpName = "other",
+        };
+        var command = new Command("show", "Shows one declaration: what it is for, what it takes and gives, how to run it, its source") { name, flat, diff };
+        command.SetAction(parsed => (parsed.GetValue(name), parsed.GetValue(diff)) switch
+        {
+            (null, _) => context.Usage("mech show needs a name; `mech list` shows them", "show"),
+            (var shown, { } other) => Compare(context, other, shown),
+            (var shown, _) when parsed.GetValue(flat) => Flatten(context, shown),
+            (var shown, _) => Execute(context, shown),
+        });
         return command;
     }
 
@@ -29,9 +41,22 @@ internal static class ShowVerb
         _ => "function",
     };
 
-    private static int Execute(VerbContext context, string? name)
+    private static int Flatten(VerbContext context, string name)
     {
-        if (name is null) return context.Usage("mech show needs a name; `mech list` shows them", "show");
+        FlatResult flat = context.Host.Flatten(name);
+        if (flat.Text is { } text) context.Results.Write(VisibleText.EscapeLines(text));
+        return context.Report(flat.Diagnostics);
+    }
+
+    private static int Compare(VerbContext context, string before, string after)
+    {
+        FlatResult earlier = context.Host.Flatten(before, rulesOnly: true), later = context.Host.Flatten(after, rulesOnly: true);
+        if (earlier.Text is { } old && later.Text is { } changed) ScriptDiff.Write(context.Results, old, changed);
+        return context.Report([.. earlier.Diagnostics, .. later.Diagnostics]);
+    }
+
+    private static int Execute(VerbContext context, string name)
+    {
         FindResult found = context.Host.Find(name);
         if (found.Choice is not { } choice) return context.Report(found.Diagnostics);
         ListedDeclaration[] declarations =

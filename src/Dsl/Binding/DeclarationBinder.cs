@@ -12,7 +12,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
 {
     public void Declare(FlatMechanism mechanism)
     {
-        foreach (FlatMember member in mechanism.Members) DeclareSetOrUnit(member, mechanism);
+        foreach (FlatMember member in mechanism.Members) DeclareSetOrUnit(member);
         foreach (UnitSymbol unit in model.Units.Values) _ = unit.Meaning;
         foreach (FlatMember member in mechanism.Members)
         {
@@ -25,13 +25,13 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
                     DeclareOutput(output, member.Source);
                     break;
                 case ParameterSyntax parameter:
-                    DeclareParameter(parameter, member.Source);
+                    DeclareParameter(parameter, member);
                     break;
             }
         }
     }
 
-    private void DeclareSetOrUnit(FlatMember member, FlatMechanism mechanism)
+    private void DeclareSetOrUnit(FlatMember member)
     {
         switch (member.Syntax)
         {
@@ -43,7 +43,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
                 break;
             case UnitSyntax unit:
                 var unitSymbol = new UnitSymbol(unit, member.Source, types.MeaningOf);
-                if (CheckFree(unitSymbol) && !Fixes(unitSymbol, mechanism)) model.TryDeclare(unitSymbol);
+                if (CheckFree(unitSymbol)) model.TryDeclare(unitSymbol);
                 break;
             case ErrorMemberSyntax { Introduces: { IsMissing: false } lost }:
                 model.LostNames.Add(lost.Text);
@@ -52,16 +52,6 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
                 model.IsIncomplete = true;
                 break;
         }
-    }
-
-    /// <summary>Whether a mechanism's own unit says what its kind leaves open; one that the kind has settled stays.</summary>
-    private bool Fixes(UnitSymbol unit, FlatMechanism mechanism)
-    {
-        bool IsOwn(UnitSymbol symbol) => mechanism.Syntax.Members.Any(member => ReferenceEquals(member, symbol.Syntax));
-        if (model.Units.GetValueOrDefault(unit.Name) is not { } ofKind || IsOwn(ofKind) || !IsOwn(unit)) return false;
-        if (ofKind.Syntax.IsOpen) model.Units[unit.Name] = unit;
-        else model.Messages.Add(UnitMessages.UnitIsSettled(unit.Place, unit.Name, mechanism.Kind, ofKind.Place));
-        return true;
     }
 
     private void DeclareInput(InputSyntax syntax, SourceText source)
@@ -117,29 +107,31 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
             model.Messages.Add(NameMessages.DeclaredTwice(output.Place, output.Name, "output", model.Outputs[output.Name].Place));
     }
 
-    private void DeclareParameter(ParameterSyntax syntax, SourceText source)
+    private void DeclareParameter(ParameterSyntax syntax, FlatMember member)
     {
+        SourceText source = member.Source;
+        (ExpressionSyntax Value, SourceText Source)? given = member.Default ?? (syntax.Default is { } own ? (own, source) : null);
         if (syntax.Type is CostTypeSyntax or SaturationTypeSyntax)
         {
             FunctionRole wanted = syntax.Type is CostTypeSyntax ? FunctionRole.Cost : FunctionRole.Saturation;
             var cost = syntax.Type as CostTypeSyntax;
             Dimension? from = cost is null ? Dimension.Number : types.BindDimension(cost.From, source);
             Dimension? to = cost is null ? Dimension.Number : types.BindDimension(cost.To, source);
-            var role = new RoleSymbol(syntax, source, wanted, from ?? Dimension.Any, to ?? Dimension.Any);
+            var role = new RoleSymbol(syntax, source, wanted, from ?? Dimension.Any, to ?? Dimension.Any) { Default = given };
             CheckFree(role);
             if (model.TryDeclare(role)) model.Roles.Add(role);
             return;
         }
 
         BoundType said = model.Trusted(types.Bind(syntax.Type, source), source.LocationOf(syntax.Name.Span));
-        var parameter = new ParameterSymbol(syntax, source, model.Parameters.Count, said);
+        var parameter = new ParameterSymbol(syntax, source, model.Parameters.Count, said) { Default = given };
         CheckFree(parameter);
         if (model.TryDeclare(parameter)) model.Parameters.Add(parameter);
     }
 
     /// <summary>The bounds of a value; a range without any value, or a default outside it, is a mistake.</summary>
     public ImmutableArray<LoweredBound> BindBounds(
-        ImmutableArray<ClauseSyntax> clauses, BoundType type, string name, LoweredValue? given, SourceText source)
+        ImmutableArray<ClauseSyntax> clauses, BoundType type, string name, LoweredValue? given, SourceText source, Location? givenAt = null)
     {
         var bounds = ImmutableArray.CreateBuilder<LoweredBound>();
         foreach (BoundClauseSyntax clause in clauses.OfType<BoundClauseSyntax>())
@@ -156,7 +148,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
             LoweredBound? against = bounds.FirstOrDefault(other => Bounds.Exclude(other, bound));
             if (against is not null) model.Messages.Add(TypeMessages.EmptyRange(place, name, Bounds.InWords(against), Bounds.InWords(bound)));
             else if (given is not null && !Bounds.Holds(bound, given))
-                model.Messages.Add(TypeMessages.DefaultOutside(place, name, given.Text, Bounds.InWords(bound)));
+                model.Messages.Add(TypeMessages.DefaultOutside(givenAt ?? place, name, given.Text, Bounds.InWords(bound)));
             bounds.Add(bound);
         }
 

@@ -26,7 +26,7 @@ internal sealed class IndexInference(MechanismModel model)
         {
             BinderSyntax index = syntax.Indices[i];
             int set = index.Set is { } said ? model.FindSet(said.Text)?.Slot ?? -1 : -1;
-            if (set < 0 && step.Output is { } output && output.Sets.Length == syntax.Indices.Length) set = output.Sets[i];
+            if (set < 0 && step.Asked is { } asked && asked.Sets.Length == syntax.Indices.Length) set = asked.Sets[i];
             if (set < 0) set = FirstUse(index.Name.Text, [syntax.Body], name => SetOf(name, syntax.Indices, [syntax.Body]) ?? -1);
             sets.Add(set);
         }

@@ -26,6 +26,7 @@ internal static class MechanismBinder
     public static BoundMechanism Bind(
         FlatMechanism flat, DeclarationTable table, MessageSink messages, IReadOnlyDictionary<string, RoleChoice> roles, RoleLaws laws)
     {
+        int since = messages.Count;
         var model = new MechanismModel(table, messages) { IsIncomplete = flat.IsIncomplete };
         var types = new TypeBinder(model);
         var literals = new LiteralBinder(model, types);
@@ -33,13 +34,16 @@ internal static class MechanismBinder
         var steps = new StepBinder(model, types);
         declarations.Declare(flat);
         steps.Declare(flat, declarations);
+        var known = new MessageSink();
+        FlatMechanism? before = flat.BeforeReplacing();
+        if (before is not null) steps.Ask(Bind(before, table, known, roles, new RoleLaws(table, new MessageSink(), laws.Trial)));
         BindParameterDefaults(model, declarations, literals);
         new RoleBinder(model, steps.Expressions).Bind(roles);
 
         // The steps that rules read come first, and keep the values that they have with everybody.
         var rules = new RuleBinder(model, steps.Expressions);
         rules.Bind(flat);
-        int before = steps.Bound.Count;
+        int beforeAcceptance = steps.Bound.Count;
         foreach (StepSymbol step in model.Steps) steps.Bind(step);
         steps.CheckRoundings();
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
@@ -51,10 +55,23 @@ internal static class MechanismBinder
         LoweredRowRule[] rowRules = [.. rules.RowRules.Select(proofs.Prove)];
         LoweredMemberRule[] memberRules = [.. rules.MemberRules.Select(proofs.Prove)];
         model.ReportOnce();
-        return new BoundMechanism(flat, model, [.. proven], before, [.. rowRules], [.. memberRules], examples)
+        if (before is not null) TakeBackEchoes(flat, messages, since, known);
+        return new BoundMechanism(flat, model, [.. proven], beforeAcceptance, [.. rowRules], [.. memberRules], examples)
         {
             Shapes = new MechanismShapes(flat.Syntax.Name.Text, [.. proofs.Shapes]),
         };
+    }
+
+    // A step with a mistake in it also disturbs the inherited ones that read it. What they have to say without it, they say.
+    private static void TakeBackEchoes(FlatMechanism flat, MessageSink messages, int since, MessageSink known)
+    {
+        Location first = flat.Source.LocationOf(flat.Syntax.Span);
+        int lastLine = flat.Source.LineOf(flat.Syntax.Span.End) + 1;
+        bool IsOwn(Diagnostic message) => message.Location.File == first.File && message.Location.Line >= first.Line && message.Location.Line <= lastLine;
+        Diagnostic[] added = [.. messages.InOrder()];
+        if (!added.Any(message => message.Severity == Severity.Error && IsOwn(message))) return;
+        HashSet<(string, Location)> anyhow = [.. known.InOrder().Select(message => (message.Code, message.Location))];
+        messages.TakeBack(since, message => !IsOwn(message) && !anyhow.Contains((message.Code, message.Location)));
     }
 
     private static void CheckRoles(MechanismModel model, RoleLaws laws)
@@ -75,14 +92,18 @@ internal static class MechanismBinder
         foreach (ParameterSymbol parameter in model.Parameters)
         {
             ParameterSyntax syntax = parameter.Syntax;
-            LoweredValue? value = syntax.Default is { } given
-                ? literals.Bind(given, parameter.Type, $"the default of `{parameter.Name}`", parameter.Source)
+            LoweredValue? value = parameter.Default is var (given, source)
+                ? literals.Bind(given, parameter.Type, $"the default of `{parameter.Name}`", source)
                 : null;
-            ImmutableArray<LoweredBound> bounds = declarations.BindBounds(syntax.Clauses, parameter.Type, parameter.Name, value, parameter.Source);
+            ImmutableArray<LoweredBound> bounds = declarations.BindBounds(syntax.Clauses, parameter.Type, parameter.Name, value, parameter.Source, SetBy(parameter));
             parameter.Lowered = new LoweredParameter(
                 parameter.Name, syntax.Doc, parameter.Type.Kind, parameter.Type.Dimension.ToString(), value, bounds, parameter.Place);
         }
     }
+
+    // Where a descendant sets the default of a parameter that it inherits.
+    private static Location? SetBy(ParameterSymbol parameter) =>
+        parameter.Default is var (value, source) && value != parameter.Syntax.Default ? source.LocationOf(value.Span) : null;
 
     private static void CheckOutputs(MechanismModel model, FlatMechanism flat)
     {

@@ -13,17 +13,16 @@ internal sealed class RoleBinder(MechanismModel model, ExpressionBinder expressi
     {
         foreach (RoleSymbol role in model.Roles)
         {
-            ExpressionSyntax? given = role.Syntax.Default;
-            if (given is not null) role.DefaultText = role.Source.Slice(given.Span);
+            if (role.Default is var (value, where)) role.DefaultText = where.Slice(value.Span);
             if (choices.TryGetValue(role.Name, out RoleChoice? choice))
             {
                 role.ChosenText = choice.Text;
                 Choose(role, choice);
             }
-            else if (given is not null)
+            else if (role.Default is var (given, source))
             {
                 role.ChosenText = role.DefaultText;
-                role.Chosen = Resolve(role, given, role.Source, null);
+                role.Chosen = Resolve(role, given, source, null);
             }
             else
             {

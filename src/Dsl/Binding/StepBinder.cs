@@ -46,6 +46,17 @@ internal sealed class StepBinder
         }
     }
 
+    /// <summary>Steps that take the place of others must agree with what these were.</summary>
+    public void Ask(BoundMechanism before)
+    {
+        foreach (StepSymbol step in _model.Steps.Where(step => step.Asked is null))
+        {
+            StepSymbol? replaced = before.Model.Steps.Find(other => other.Name == step.Name);
+            if (replaced is null || replaced.Syntax == step.Syntax || replaced.Sets.IsDefault) continue;
+            step.Asked = new AskedOfStep("step", replaced.Sets, replaced.Type, replaced.Place);
+        }
+    }
+
     /// <summary>Roundings of what is no step.</summary>
     public void CheckRoundings()
     {
@@ -119,7 +130,7 @@ internal sealed class StepBinder
     private void DeclareStep(StepSymbol step, DeclarationBinder declarations)
     {
         declarations.CheckFree(step);
-        if (_model.Outputs.TryGetValue(step.Name, out OutputSymbol? output)) step.Output = output;
+        if (_model.Outputs.TryGetValue(step.Name, out OutputSymbol? output)) step.Asked = new AskedOfStep(output.Noun, output.Sets, output.Type, output.Place);
         _model.TryDeclare(step);
 
         // A second step of a name is bound too: its formula may hold mistakes of its own.
@@ -136,14 +147,14 @@ internal sealed class StepBinder
     /// <summary>What the step's own type or its output asks for; the error type where nothing does.</summary>
     private BoundType WantedType(StepSymbol step)
     {
-        BoundType asked = step.Output?.Type ?? BoundType.Error;
+        BoundType asked = step.Asked?.Type ?? BoundType.Error;
         if (step.Syntax.Type is not { } said) return asked;
         BoundType own = _types.Bind(said, step.Source);
         if (own.IsError || asked.IsError) return own.IsError ? asked : own;
         if (own.Kind != asked.Kind || !own.Dimension.Equals(asked.Dimension))
         {
             _model.Messages.Add(TypeMessages.OutputOfOtherType(
-                step.Source.LocationOf(said.Span), step.Name, asked.InWords, own.InWords, step.Output!.Place));
+                step.Source.LocationOf(said.Span), step.Name, step.Asked!.Noun, asked.InWords, own.InWords, step.Asked.Place));
         }
 
         return own;
@@ -154,10 +165,10 @@ internal sealed class StepBinder
         Scope scope = Scope.Of(ScopeKind.Formula, step.Source);
         ImmutableArray<int> sets = Inference.SetsOf(step);
         StepSyntax syntax = step.Syntax;
-        if (step.Output is { } output && output.Sets.Length != syntax.Indices.Length)
+        if (step.Asked is { } wanted && wanted.Sets.Length != syntax.Indices.Length)
         {
             _model.Messages.Add(TypeMessages.OutputOfOtherIndices(
-                step.Place, step.Name, _model.SetsInWords(output.Sets), syntax.Indices.Length, output.Place));
+                step.Place, step.Name, wanted.Noun, _model.SetsInWords(wanted.Sets), syntax.Indices.Length, wanted.Place));
         }
 
         var indices = ImmutableArray.CreateBuilder<LoweredIndex>();
@@ -165,11 +176,11 @@ internal sealed class StepBinder
         {
             BinderSyntax binder = syntax.Indices[i];
             if (binder.Set is { } said) _model.SlotOfSet(said, step.Source);
-            bool clashes = step.Output is { Sets: var asked } && asked.Length == sets.Length && asked[i] >= 0 && sets[i] >= 0 && asked[i] != sets[i];
+            bool clashes = step.Asked is { Sets: var asked } && asked.Length == sets.Length && asked[i] >= 0 && sets[i] >= 0 && asked[i] != sets[i];
             if (clashes)
             {
                 _model.Messages.Add(TypeMessages.IndexOfOtherSet(
-                    step.Source.LocationOf(binder.Span), step.Name, i, sets.Length, _model.SetName(step.Output!.Sets[i]), binder.Name.Text, _model.SetName(sets[i])));
+                    step.Source.LocationOf(binder.Span), step.Name, i, sets.Length, _model.SetName(step.Asked!.Sets[i]), binder.Name.Text, _model.SetName(sets[i])));
             }
 
             LoweredIndex index = _model.NewIndex(binder.Name.Text, sets[i]);
@@ -186,7 +197,7 @@ internal sealed class StepBinder
     private void ReportIndicesWithoutSet(StepSymbol step)
     {
         // The output says the sets; where it does not, that is reported.
-        if (_model.IsIncomplete || step.Output is not null) return;
+        if (_model.IsIncomplete || step.Asked is not null) return;
         BinderSyntax[] lost =
         [
             .. step.Syntax.Indices.Where((binder, i) =>

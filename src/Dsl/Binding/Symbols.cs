@@ -109,6 +109,9 @@ internal sealed class ParameterSymbol(ParameterSyntax syntax, SourceText source,
 
     public ParameterSyntax Syntax { get; } = syntax;
 
+    /// <summary>The default, with the script that it stands in; null for none.</summary>
+    public (ExpressionSyntax Value, SourceText Source)? Default { get; init; }
+
     public int Slot { get; } = slot;
 
     public BoundType Type { get; } = type;
@@ -123,6 +126,9 @@ internal sealed class RoleSymbol(ParameterSyntax syntax, SourceText source, Func
     public override string Noun => "parameter";
 
     public ParameterSyntax Syntax { get; } = syntax;
+
+    /// <summary>The default, with the script that it stands in; null for none.</summary>
+    public (ExpressionSyntax Value, SourceText Source)? Default { get; init; }
 
     public FunctionRole Role { get; } = role;
 
@@ -200,5 +206,13 @@ internal sealed class StepSymbol(StepSyntax syntax, SourceText source) : Symbol(
 
     public ImmutableArray<LoweredIndex> Indices { get; set; } = [];
 
-    public OutputSymbol? Output { get; set; }
+    /// <summary>What it must agree with: its output, or the step whose place it takes. Null where nothing asks.</summary>
+    public AskedOfStep? Asked { get; set; }
 }
+
+/// <summary>What a step must agree with.</summary>
+/// <param name="Noun">An output or a step.</param>
+/// <param name="Sets">The sets of its indices.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Place">Where that is declared.</param>
+internal sealed record AskedOfStep(string Noun, ImmutableArray<int> Sets, BoundType Type, Location Place);

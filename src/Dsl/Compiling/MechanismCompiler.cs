@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Binding;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Formatting;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Dsl.Syntax;
 using Mechanisms.Dsl.Syntax.Parsing;
@@ -31,6 +32,19 @@ public static class MechanismCompiler
     public static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) Shapes(
         SourceText script, IScriptProvider provider, IFormulaTrial trial) =>
         DeepStack.Run(() => ShapesHere(script, provider, trial));
+
+    /// <summary>
+    /// A mechanism written out with all that it takes over from others, as a script that stands alone but for its kind and
+    /// functions; null where there is no such mechanism, or where it has mistakes.
+    /// </summary>
+    /// <param name="script">The script.</param>
+    /// <param name="name">The mechanism, or null for the last one of the script.</param>
+    /// <param name="provider">Where the library and imports come from.</param>
+    /// <param name="trial">Tries costs and saturations out where their laws cannot be read off the formula.</param>
+    /// <param name="rulesOnly">Whether its description and examples are left out.</param>
+    public static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Flat(
+        SourceText script, string? name, IScriptProvider provider, IFormulaTrial trial, bool rulesOnly) =>
+        DeepStack.Run(() => FlatHere(script, name, provider, trial, rulesOnly));
 
     /// <summary>The declarations of a script, in the order of the text.</summary>
     public static ImmutableArray<OutlineEntry> Outline(SourceText script)
@@ -82,6 +96,19 @@ public static class MechanismCompiler
             HasLawsOfRounds = waiting.Length > 0,
             BrokenAt = waiting.Length == 0 ? _ => [] : parameters => DeepStack.Run(() => BrokenAt(parameters)),
         };
+    }
+
+    private static (string? Text, ImmutableArray<Diagnostic> Diagnostics) FlatHere(
+        SourceText script, string? name, IScriptProvider provider, IFormulaTrial trial, bool rulesOnly)
+    {
+        var messages = new MessageSink();
+        SyntaxTree tree = ScriptParser.Parse(script);
+        var table = new DeclarationTable(tree, provider, messages);
+        MechanismSyntax? mechanism = DeclarationTable.Named(tree).OfType<MechanismSyntax>().LastOrDefault(m => name is null || m.Name.Text == name);
+        if (mechanism is null) return (null, messages.InOrder());
+        FlatMechanism flat = Flattening.Flatten(mechanism, table, messages);
+        MechanismBinder.Bind(flat, table, messages, NoChoices, new RoleLaws(table, messages, trial));
+        return (messages.HasErrors ? null : FlatScript.Write(flat, rulesOnly), messages.InOrder());
     }
 
     private static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) ShapesHere(

@@ -45,6 +45,17 @@ internal sealed class MessageSink
         else Keep(SyntaxMessages.MoreFollow(message.Location, Most));
     }
 
+    /// <summary>Takes back what was kept since so many messages, where it turns out to be an echo.</summary>
+    public void TakeBack(int since, Func<Diagnostic, bool> isEcho)
+    {
+        for (int at = _messages.Count - 1; at >= since; at--)
+        {
+            if (isEcho(_messages[at])) _messages.RemoveAt(at);
+        }
+
+        HasErrors = _messages.Any(message => message.Severity == Severity.Error);
+    }
+
     /// <summary>What is declared here is in doubt from now on: messages that refer to the place are echoes.</summary>
     public void Doubt(Location declared) => _doubtful.Add(declared);
 

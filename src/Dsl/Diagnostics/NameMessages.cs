@@ -39,13 +39,14 @@ public static class NameMessages
         "MECH2004", at, $"`{name}` is no set; the sets here are {List(sets)}", Spelling.Suggest(name, sets, $"declare it with `set {name}`"));
 
     /// <summary>A kind that cannot be found.</summary>
-    public static Diagnostic UnknownParent(Location at, string name, IEnumerable<string> kinds) => Diagnostic.Error(
-        "MECH2005", at, $"`{name}` is no kind that can be found; the kinds are {List(kinds)}",
-        Spelling.Suggest(name, kinds, $"declare `kind {name} {{ … }}` in this script or import the script that does"));
+    public static Diagnostic UnknownParent(Location at, string name, IEnumerable<string> kinds, IEnumerable<string> parents) => Diagnostic.Error(
+        "MECH2005", at, $"`{name}` is neither a kind nor a mechanism that can be found; the kinds are {List(kinds)}",
+        Spelling.Suggest(name, parents, $"declare `kind {name} {{ … }}` in this script or import the script that does"));
 
-    /// <summary><c>is</c> names something that is no kind.</summary>
-    public static Diagnostic ParentIsNoKind(Location at, string name, string noun) => Diagnostic.Error(
-        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind", "name a kind behind `is`, or leave `is` out and declare sets, inputs and outputs here");
+    /// <summary><c>is</c> names something that is neither a kind nor a mechanism.</summary>
+    public static Diagnostic NoParent(Location at, string name, string noun) => Diagnostic.Error(
+        "MECH2006", at, $"`{name}` is {Wording.A(noun)}; a mechanism is of a kind, or like another mechanism",
+        "name a kind behind `is`, or a mechanism with `but` behind it, or leave `is` out and declare sets, inputs and outputs here");
 
     /// <summary>An import that cannot be opened.</summary>
     public static Diagnostic ImportNotFound(Location at, string path) => Diagnostic.Error(

@@ -44,16 +44,16 @@ public static class TypeMessages
         "MECH3008", at, $"nothing tells which set the index `{name}` ranges over", $"say it: {string.Join(" or ", sets.DefaultIfEmpty("set").Take(3).Select(set => $"`{name} in {set}`"))}");
 
     /// <summary>A step that gives its output with other indices.</summary>
-    public static Diagnostic OutputOfOtherIndices(Location at, string name, string wanted, int found, Location declared) =>
+    public static Diagnostic OutputOfOtherIndices(Location at, string name, string noun, string wanted, int found, Location declared) =>
         Diagnostic.Error(
-            "MECH3009", at, FormattableString.Invariant($"the output `{name}` is {(wanted == "no index" ? "one value" : "for " + wanted)}, and this step has {found} {(found == 1 ? "index" : "indices")}"),
-            "write as many indices as the output has, in its order")
-            with { Related = [new RelatedPlace(declared, $"the output `{name}` is declared here")] };
+            "MECH3009", at, FormattableString.Invariant($"the {noun} `{name}` is {(wanted == "no index" ? "one value" : "for " + wanted)}, and this step has {found} {(found == 1 ? "index" : "indices")}"),
+            $"write as many indices as the {noun} has, in its order")
+            with { Related = [new RelatedPlace(declared, $"the {noun} `{name}` is declared here")] };
 
     /// <summary>A step that gives its output another type.</summary>
-    public static Diagnostic OutputOfOtherType(Location at, string name, string wanted, string found, Location declared) =>
-        Diagnostic.Error("MECH3010", at, $"the output `{name}` is {wanted}, and this step says {found}", "leave the type out: the step takes that of the output")
-            with { Related = [new RelatedPlace(declared, $"the output `{name}` is declared here")] };
+    public static Diagnostic OutputOfOtherType(Location at, string name, string noun, string wanted, string found, Location declared) =>
+        Diagnostic.Error("MECH3010", at, $"the {noun} `{name}` is {wanted}, and this step says {found}", $"leave the type out: the step takes that of the {noun}")
+            with { Related = [new RelatedPlace(declared, $"the {noun} `{name}` is declared here")] };
 
     /// <summary>An exponent with a unit.</summary>
     public static Diagnostic ExponentHasUnit(Location at, string found) => Diagnostic.Error(

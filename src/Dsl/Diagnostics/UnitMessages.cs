@@ -10,8 +10,8 @@ public static class UnitMessages
         "say in the round which unit is meant; only costs that are one power of the quantity, such as `n` or `n^2`, give the same in every unit");
 
     /// <summary>A unit that the kind does not leave open.</summary>
-    public static Diagnostic UnitIsSettled(Location at, string unit, string kind, Location declared) =>
-        Diagnostic.Error("MECH3202", at, $"the kind `{kind}` says what the unit `{unit}` is, and does not leave it open", $"declare it as `open unit {unit}` in the kind, or use the kind's unit")
+    public static Diagnostic UnitIsSettled(Location at, string unit, string ancestor, Location declared) =>
+        Diagnostic.Error("MECH3202", at, $"`{ancestor}` says what the unit `{unit}` is, and does not leave it open", $"declare it as `open unit {unit}` in `{ancestor}`, or use the unit as it is")
             with { Related = [new RelatedPlace(declared, $"the unit `{unit}` is declared here")] };
 
     /// <summary>Units that are declared by each other.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Diagnostics;
+using Mechanisms.Host.Running;
 using Microsoft.Extensions.Configuration;
 
 namespace Mechanisms.Host.Configuration;
@@ -32,6 +33,9 @@ internal sealed class ArgumentProvider : ConfigurationProvider, IConfigurationSo
 
     /// <inheritdoc/>
     public LocatedValue? Root { get; }
+
+    /// <inheritdoc/>
+    public SettingLayer Layer => SettingLayer.Argument;
 
     /// <summary>Arguments that are no assignments, or come twice.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutable();

@@ -8,12 +8,15 @@ namespace Mechanisms.Host.Configuration;
 /// Takes settings out of checked layers. A value comes from the last layer that has its key, which also knows its place;
 /// an input is taken whole from the last layer that speaks of it.
 /// </summary>
-internal sealed class LayeredSettings(IConfigurationRoot configuration)
+/// <param name="configuration">The layers.</param>
+/// <param name="folder">The folder of the round file: files are relative to it.</param>
+/// <param name="overridesFolder">The folder of the overriding file, to which its own files are relative.</param>
+internal sealed class LayeredSettings(IConfigurationRoot configuration, string folder, string overridesFolder)
 {
     private readonly ImmutableArray<ILocatedLayer> _lastFirst = [.. configuration.Providers.OfType<ILocatedLayer>().Reverse()];
 
     /// <summary>All settings of the round.</summary>
-    public RoundSettings Merge(string folder) => new(
+    public RoundSettings Merge() => new(
         folder,
         ValueOf("mechanism"),
         ValuesIn("params"),
@@ -22,7 +25,29 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
         ValueOf("badRows")?.Text == "drop")
     {
         Currency = Winner("currency") is null ? null : new CurrencySettings(ValueOf("currency:code"), ValueOf("currency:unit")),
+        Others = [.. new[] { "inputs", "members" }.SelectMany(LeavesIn), .. new[] { "badRows", "currency:code", "currency:unit" }.SelectMany(LeafOf)],
     };
+
+    private IEnumerable<NamedSetting> LeafOf(string key) => ValueOf(key) is { } value ? [new NamedSetting(key.Replace(':', '.'), value)] : [];
+
+    // Everything that the winning layer says of a table, whatever the keys are called.
+    private IEnumerable<NamedSetting> LeavesIn(string section) => NamesIn(section).SelectMany(name =>
+    {
+        (ILocatedLayer layer, LocatedProperty property) = Winner(section + ":" + name)!.Value;
+        return LeavesOf(layer, $"{section}.{property.Name}", property);
+    });
+
+    private static IEnumerable<NamedSetting> LeavesOf(ILocatedLayer layer, string key, LocatedProperty property)
+    {
+        LocatedValue value = property.Value;
+        if (value.IsScalar) return [new NamedSetting(key, SettingOf(layer, property, value.Text))];
+        string items = string.Join(", ", value.Items.Select(item => item.Text));
+        if (value.Kind == LocatedKind.Array) return [new NamedSetting(key, SettingOf(layer, property, items))];
+        return value.Properties.SelectMany(part => LeavesOf(layer, $"{key}.{part.Name}", part));
+    }
+
+    private static Setting SettingOf(ILocatedLayer layer, LocatedProperty property, string text) =>
+        new(text, property.Value.Place) { Layer = layer.Layer, NamePlace = property.NamePlace };
 
     // Names as the winning layer spells them; keys of configuration ignore case.
     private IEnumerable<string> NamesIn(string section) =>
@@ -45,7 +70,7 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
     private static Setting? ValueIn(ILocatedLayer layer, string key)
     {
         if (!layer.TryGet(key, out string? text) || layer.Root?.FindPath(key) is not { } property) return null;
-        return property.Value.Kind == LocatedKind.Truth ? property.Value.ToSetting() : new Setting(text ?? "", property.Value.Place);
+        return SettingOf(layer, property, property.Value.Kind == LocatedKind.Truth ? property.Value.Text : text ?? "");
     }
 
     private ImmutableSortedDictionary<string, Setting> ValuesIn(string section)
@@ -63,14 +88,26 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration)
             (ILocatedLayer layer, LocatedProperty property) = Winner(section + ":" + name)!.Value;
             string key = section + ":" + name;
             tables[property.Name] = new TableSettings(
-                ValueIn(layer, key) ?? ValueIn(layer, key + ":file")!,
+                FileOf(layer, ValueIn(layer, key) ?? ValueIn(layer, key + ":file")!),
                 ColumnsOf(layer, key + ":columns"),
                 WideOf(layer.Root!.FindPath(key + ":wide")),
                 ValueIn(layer, key + ":delimiter"),
-                property.NamePlace);
+                property.NamePlace)
+            {
+                Habits = HabitShape.SettingsOf(property.Value),
+            };
         }
 
         return tables.ToImmutable();
+    }
+
+    // A file of the overriding file is named as it is seen from the round file, which messages then show.
+    private Setting FileOf(ILocatedLayer layer, Setting file)
+    {
+        if (layer.Layer != SettingLayer.Overrides || file.Text.Contains('\0', StringComparison.Ordinal)) return file;
+        string full = Path.GetFullPath(Path.Combine(overridesFolder, file.Text));
+        bool isRooted = Path.IsPathRooted(file.Text) || overridesFolder == folder;
+        return isRooted ? file : file with { Text = Path.GetRelativePath(folder, full).Replace('\\', '/') };
     }
 
     private static ImmutableSortedDictionary<string, Setting> ColumnsOf(ILocatedLayer layer, string key)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Running;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 
@@ -10,11 +11,17 @@ internal interface ILocatedLayer : IConfigurationProvider
 {
     /// <summary>Everything that the layer says; null when it could not be read.</summary>
     LocatedValue? Root { get; }
+
+    /// <summary>Which layer it is.</summary>
+    SettingLayer Layer { get; }
 }
 
 /// <summary>A JSON stream with the name that messages use for it.</summary>
-internal sealed class LocatedJsonSource(string file) : JsonStreamConfigurationSource
+internal sealed class LocatedJsonSource(string file, SettingLayer layer) : JsonStreamConfigurationSource
 {
+    /// <summary>Which layer it is.</summary>
+    public SettingLayer Layer => layer;
+
     /// <summary>The name that messages use.</summary>
     public string File => file;
 
@@ -27,6 +34,9 @@ internal sealed class LocatedJsonProvider(LocatedJsonSource source) : JsonStream
 {
     /// <inheritdoc/>
     public LocatedValue? Root { get; private set; }
+
+    /// <inheritdoc/>
+    public SettingLayer Layer => source.Layer;
 
     /// <summary>What is wrong with the text; after an error no key is loaded.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; private set; } = [];

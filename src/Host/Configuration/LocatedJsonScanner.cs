@@ -38,7 +38,7 @@ internal ref struct LocatedJsonScanner
     {
         if (!System.Text.Unicode.Utf8.IsValid(bytes))
         {
-            diagnostics = [ConfigurationMessages.NotUtf8(Location.OfFile(file))];
+            diagnostics = [ConfigurationMessages.NotUtf8(Tables.CsvText.LocationOf(file, 1, bytes, Tables.CsvText.FirstInvalid(bytes), 1))];
             return null;
         }
 
@@ -170,7 +170,14 @@ internal ref struct LocatedJsonScanner
     private static string WordsOf(JsonException fault)
     {
         int cut = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        string words = cut < 0 ? fault.Message : fault.Message[..cut];
-        return words.Trim().TrimEnd('.');
+        string words = (cut < 0 ? fault.Message : fault.Message[..cut]).Trim().TrimEnd('.');
+        return words switch
+        {
+            _ when words.Contains("does not contain any JSON tokens", StringComparison.Ordinal) => "it is empty, where `{ \"mechanism\": … }` is expected",
+            _ when words.Contains("depth to be zero", StringComparison.Ordinal) => "it ends while a bracket is still open",
+            _ when words.Contains("'0x0A' is invalid within a JSON string", StringComparison.Ordinal) => "a text is not closed by a quote on its line",
+            _ when words.StartsWith("\'\'\' is an invalid start", StringComparison.Ordinal) => "texts and keys stand in double quotes",
+            _ => words,
+        };
     }
 }

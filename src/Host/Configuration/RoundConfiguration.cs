@@ -6,24 +6,36 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mechanisms.Host.Configuration;
 
-/// <summary>Merges what the round file and the arguments say about a round; later layers win.</summary>
+/// <summary>Merges what files, variables and arguments say about a round; later layers win.</summary>
 public static class RoundConfiguration
 {
-    /// <summary>Reads all layers. The settings are null after an error.</summary>
+    /// <summary>Reads the round file and the arguments. The settings are null after an error.</summary>
     /// <param name="roundFile">A path, or null for a round that is given by arguments alone.</param>
     /// <param name="assignments">Values of <c>--set</c>: <c>pool=1000</c>.</param>
     /// <param name="inputs">Values of <c>--input</c>: <c>gift=gifts.csv</c>.</param>
     /// <param name="mechanism">The mechanism that the command line names, or null.</param>
     public static (RoundSettings? Settings, ImmutableArray<Diagnostic> Diagnostics) Read(
-        string? roundFile, IReadOnlyList<string> assignments, IReadOnlyList<string> inputs, string? mechanism)
+        string? roundFile, IReadOnlyList<string> assignments, IReadOnlyList<string> inputs, string? mechanism) =>
+        Read(new RunRequest { RoundFile = roundFile, Assignments = assignments, Inputs = inputs, Mechanism = mechanism }, Directory.GetCurrentDirectory());
+
+    /// <summary>Reads all layers. The settings are null after an error.</summary>
+    /// <param name="request">What somebody asks to be run; its paths are as they can be opened.</param>
+    /// <param name="home">Files are relative to this folder where there is no round file.</param>
+    public static (RoundSettings? Settings, ImmutableArray<Diagnostic> Diagnostics) Read(RunRequest request, string home)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         IConfigurationBuilder builder = new ConfigurationBuilder();
-        LocatedJsonSource? file = roundFile is null ? null : Open(roundFile, diagnostics);
-        if (file is not null) builder.Add(file);
-        var tables = new ArgumentProvider("--input", "inputs", inputs);
-        var values = new ArgumentProvider("--set", "params", assignments);
-        builder.Add(tables).Add(values);
+        LocatedJsonSource?[] files =
+        [
+            request.RoundFile is { } round ? Open(round, SettingLayer.RoundFile, diagnostics) : null,
+            request.Overrides is { } overriding ? Open(overriding, SettingLayer.Overrides, diagnostics) : null,
+        ];
+        foreach (LocatedJsonSource file in files.OfType<LocatedJsonSource>()) builder.Add(file);
+        var variables = new EnvironmentProvider(request.Environment);
+        var tables = new ArgumentProvider("--input", "inputs", request.Inputs);
+        var values = new ArgumentProvider("--set", "params", request.Assignments);
+        builder.Add(variables).Add(tables).Add(values);
+        diagnostics.AddRange(variables.Diagnostics);
         diagnostics.AddRange(tables.Diagnostics);
         diagnostics.AddRange(values.Diagnostics);
 
@@ -34,30 +46,38 @@ public static class RoundConfiguration
             if (layer.Root is not null) diagnostics.AddRange(RoundFileShape.Check(layer.Root));
         }
 
-        file?.Stream?.Dispose();
-        if (diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)) return (null, diagnostics.ToImmutable());
-        RoundSettings settings = new LayeredSettings(configuration).Merge(FolderOf(roundFile));
-        if (mechanism is not null)
+        if (variables.Root is { } said) diagnostics.AddRange(RoundFileShape.Check(said));
+        foreach (LocatedJsonSource file in files.OfType<LocatedJsonSource>()) file.Stream?.Dispose();
+        if (HasErrors(diagnostics)) return (null, diagnostics.ToImmutable());
+        string folder = FolderOf(request.RoundFile) ?? Path.GetFullPath(home);
+        RoundSettings settings = new LayeredSettings(configuration, folder, FolderOf(request.Overrides) ?? folder).Merge() with { HasRoundFile = request.RoundFile is not null };
+        if (request.Mechanism is { } named)
         {
-            settings = settings with { Mechanism = new Setting(mechanism, MechanismHost.OnCommandLine(mechanism)) };
+            settings = settings with { Mechanism = new Setting(named, MechanismHost.OnCommandLine(named)) { Layer = SettingLayer.Argument } };
         }
 
-        return (settings, diagnostics.ToImmutable());
+        diagnostics.AddRange(CurrencyCheck.Of(settings.Currency));
+        return (HasErrors(diagnostics) ? null : settings, diagnostics.ToImmutable());
     }
 
     /// <summary>Whether a message is about an argument that is no assignment, whatever it would assign to.</summary>
     public static bool IsAboutCommandLine(Diagnostic diagnostic) => diagnostic.Code is "MECH6009" or "MECH6010";
 
-    private static LocatedJsonSource? Open(string roundFile, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static bool HasErrors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+
+    private static LocatedJsonSource? Open(string roundFile, SettingLayer layer, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         try
         {
-            if (!Directory.Exists(roundFile)) return new LocatedJsonSource(roundFile) { Stream = new MemoryStream(File.ReadAllBytes(roundFile)) };
+            if (!Directory.Exists(roundFile)) return new LocatedJsonSource(roundFile, layer) { Stream = new MemoryStream(File.ReadAllBytes(roundFile)) };
             diagnostics.Add(ConfigurationMessages.FileNotReadable(Location.OfFile(roundFile), roundFile, "it is a folder"));
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            diagnostics.Add(ConfigurationMessages.RoundFileNotFound(Location.OfFile(roundFile), roundFile));
+            Location at = Location.OfFile(roundFile);
+            diagnostics.Add(layer == SettingLayer.RoundFile
+                ? ConfigurationMessages.RoundFileNotFound(at, roundFile)
+                : ConfigurationMessages.OverridesNotFound(at, roundFile));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -67,9 +87,6 @@ public static class RoundConfiguration
         return null;
     }
 
-    private static string FolderOf(string? roundFile)
-    {
-        string here = Directory.GetCurrentDirectory();
-        return roundFile is null ? here : Path.GetDirectoryName(Path.GetFullPath(roundFile)) ?? here;
-    }
+    private static string? FolderOf(string? file) =>
+        file is null ? null : Path.GetDirectoryName(Path.GetFullPath(file)) ?? Directory.GetCurrentDirectory();
 }

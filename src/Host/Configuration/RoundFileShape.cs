@@ -10,9 +10,13 @@ namespace Mechanisms.Host.Configuration;
 /// </summary>
 internal sealed class RoundFileShape
 {
-    private static readonly string[] TopKeys = ["mechanism", "params", "inputs", "members", "badRows", "currency"];
-    private static readonly string[] InputKeys = ["file", "columns", "wide", "delimiter"];
-    private static readonly string[] RosterKeys = ["file", "columns", "delimiter"];
+    private static readonly string[] TopKeys = ["mechanism", "params", "inputs", "members", "badRows", "currency", "$schema"];
+    /// <summary>What an input may say.</summary>
+    public static readonly string[] InputKeys = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
+
+    /// <summary>What a roster may say.</summary>
+    public static readonly string[] RosterKeys = ["file", "columns", "delimiter", "encoding"];
+
     private static readonly string[] CurrencyKeys = ["code", "unit"];
     private const string AValue = "a text, a number, true or false";
 
@@ -81,6 +85,9 @@ internal sealed class RoundFileShape
                     }
 
                     break;
+                case "$schema":
+                    Text(property, "the file or address of a schema, in quotes");
+                    break;
                 default:
                     Text(property, "the name of a mechanism or a path to a script, in quotes");
                     break;
@@ -120,11 +127,12 @@ internal sealed class RoundFileShape
 
                     break;
                 default:
-                    CheckFile(property);
+                    if (!HabitShape.TryCheck(property, _found.Add)) CheckFile(property);
                     break;
             }
         }
 
+        HabitShape.CheckTogether(table.Value, _found.Add);
         if (table.Value.Find("file") is null) _found.Add(ConfigurationMessages.NoFile(table.NamePlace, table.Name));
     }
 

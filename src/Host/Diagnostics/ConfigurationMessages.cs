@@ -12,11 +12,11 @@ public static class ConfigurationMessages
 
     /// <summary>A file that cannot be opened.</summary>
     public static Diagnostic FileNotReadable(Location at, string file, string reason) => Diagnostic.Error(
-        "MECH6002", at, $"`{file}` cannot be read: {reason}", "name a file that you may read");
+        "MECH6002", at, $"`{file}` cannot be read: {reason}", "name a file that is there and that you may read");
 
     /// <summary>Another encoding.</summary>
     public static Diagnostic NotUtf8(Location at) => Diagnostic.Error(
-        "MECH6003", at, "this file is not UTF-8 text", "save it as UTF-8");
+        "MECH6003", at, "this file is not UTF-8 text", "save it as UTF-8; an editor shows this place as a sign for what it cannot read");
 
     /// <summary>A slip of JSON.</summary>
     public static Diagnostic NotJson(Location at, string reason) => Diagnostic.Error(
@@ -32,7 +32,7 @@ public static class ConfigurationMessages
 
     /// <summary>A value of the wrong kind.</summary>
     public static Diagnostic WrongKind(Location at, string key, string found, string expected) => Diagnostic.Error(
-        "MECH6007", at, $"`{key}` needs {expected}, and got {found}");
+        "MECH6007", at, $"`{key}` needs {expected}, and got {found}", $"write {expected}");
 
     /// <summary>A colon in a key.</summary>
     public static Diagnostic KeyWithColon(Location at, string key) => Diagnostic.Error(
@@ -48,7 +48,7 @@ public static class ConfigurationMessages
 
     /// <summary>A word that is none of those allowed.</summary>
     public static Diagnostic BadChoice(Location at, string key, string found, string choices) => Diagnostic.Error(
-        "MECH6011", at, $"`{key}` is {choices}, and got `{found}`");
+        "MECH6011", at, $"`{key}` is {choices}, and got `{found}`", $"write {choices} in quotes");
 
     /// <summary>A delimiter that cannot be one.</summary>
     public static Diagnostic BadDelimiter(Location at, string found) => Diagnostic.Error(
@@ -77,7 +77,7 @@ public static class ConfigurationMessages
 
     /// <summary>A parameter beyond its bounds.</summary>
     public static Diagnostic ParameterOutOfBounds(Location at, string name, string found, string bound) => Diagnostic.Error(
-        "MECH6023", at, $"`{name}` must be {bound}, and is {found}");
+        "MECH6023", at, $"`{name}` must be {bound}, and is {found}", $"write a value that is {bound}");
 
     /// <summary>An input that the mechanism does not have.</summary>
     public static Diagnostic UnknownInput(Location at, string name, string mechanism, string suggestion) => Diagnostic.Error(
@@ -107,4 +107,35 @@ public static class ConfigurationMessages
     /// <summary>A table's file that is not there.</summary>
     public static Diagnostic TableNotFound(Location at, string file, string folder) => Diagnostic.Error(
         "MECH6030", at, $"there is no file `{file}`", $"files are looked for from `{folder}`");
+
+    /// <summary>The overriding file is not there.</summary>
+    public static Diagnostic OverridesNotFound(Location at, string file) => Diagnostic.Error(
+        "MECH6031", at, $"there is no file `{file}` to override the round with", "check the path behind `--round-overrides`; it is seen from where you are, not from the round file");
+
+    /// <summary>A variable that nobody reads.</summary>
+    public static Diagnostic UnknownVariable(Location at, string variable, string suggestion) => Diagnostic.Error(
+        "MECH6032", at, $"`{variable}` says nothing about a round",
+        suggestion.Length > 0 ? $"did you mean `{suggestion}`?"
+            : "variables are called `MECH__params__NAME`, `MECH__inputs__NAME`, `MECH__members__NAME`, `MECH__mechanism`, `MECH__badRows`, `MECH__currency__code` and `MECH__currency__unit`");
+
+    /// <summary>Two variables that differ by capital letters only.</summary>
+    public static Diagnostic VariableTwice(Location at, string variable, string other) => Diagnostic.Error(
+        "MECH6033", at, $"`{variable}` and `{other}` say the same thing", "unset one of them; capital and small letters count as the same");
+
+    /// <summary>A variable for a part of a table.</summary>
+    public static Diagnostic VariableOfPart(Location at, string variable, string whole, string table) => Diagnostic.Error(
+        "MECH6034", at, $"`{variable}` is about a part of `{table}`, and a table is taken whole from one place",
+        $"name the file alone, `{whole}={table}.csv`, or describe the table in a file for `--round-overrides`");
+
+    /// <summary>A code that cannot stand beside an amount.</summary>
+    public static Diagnostic BadCurrencyCode(Location at, string found) => Diagnostic.Error(
+        "MECH6035", at, $"`{found}` cannot be the code of a currency", "write up to 12 letters and digits, such as `EUR`");
+
+    /// <summary>A smallest unit that is no amount.</summary>
+    public static Diagnostic BadCurrencyUnit(Location at, string found) => Diagnostic.Error(
+        "MECH6036", at, $"the smallest unit of a currency is a number above 0, and this is `{found}`", "write `0.01` for cents, or `1` where there are none");
+
+    /// <summary>A column of a roster for an input that has a table of its own.</summary>
+    public static Diagnostic RosterColumnPassedOver(Location at, string header, string input) => Diagnostic.Note(
+        "MECH6037", at, $"the column `{header}` of the roster is passed over, because `{input}` has a table of its own");
 }

@@ -12,33 +12,33 @@ public static class TableMessages
 
     /// <summary>Text behind a closing quote.</summary>
     public static Diagnostic TextAfterQuote(Location at) => Diagnostic.Error(
-        "MECH5002", at, "text stands between a closing quote and the next column", "write a quote inside a quoted text twice: `\"\"`");
+        "MECH5002", at, "text stands between a closing quote and the next column", "remove what stands behind the quote; a quote inside a quoted text is written twice: `\"\"`");
 
     /// <summary>Bytes of another encoding.</summary>
-    public static Diagnostic InvalidUtf8(Location at) => Diagnostic.Error(
-        "MECH5003", at, "this is not UTF-8 text", "save the table as `CSV UTF-8`");
+    public static Diagnostic InvalidUtf8(Location at, string remedy) => Diagnostic.Error(
+        "MECH5003", at, "this is not UTF-8 text", remedy);
 
     /// <summary>A file of another kind.</summary>
-    public static Diagnostic NulCharacter(Location at) => Diagnostic.Error(
-        "MECH5004", at, "a table of text has no NUL characters", "export the table as `CSV UTF-8`");
+    public static Diagnostic NulCharacter(Location at, string remedy) => Diagnostic.Error(
+        "MECH5004", at, "a table of text has no NUL characters", remedy);
 
     /// <summary>A record without end.</summary>
     public static Diagnostic RowTooLong(Location at) => Diagnostic.Error(
         "MECH5005", at, "this row is larger than 64 MB, so the rest of the file cannot be read", "look for a quote that is not closed");
 
     /// <summary>Too few or too many fields.</summary>
-    public static Diagnostic RaggedRow(Location at, int found, int expected, string delimiter) => Diagnostic.Error(
+    public static Diagnostic RaggedRow(Location at, int found, int expected, string remedy) => Diagnostic.Error(
         "MECH5006", at, $"this row has {found} {(found == 1 ? "field" : "fields")}, and the header has {expected}",
-        found > expected ? $"put quotes around a text that has a `{delimiter}` in it" : $"columns are separated by `{delimiter}` here; \"delimiter\" in the round file says otherwise");
+        remedy);
 
     /// <summary>No header.</summary>
     public static Diagnostic EmptyFile(Location at) => Diagnostic.Error(
-        "MECH5007", at, "this table is empty: not even a line of headers is there", "the first line names the columns");
+        "MECH5007", at, "this table is empty: not even a line of headers is there", "write the names of the columns into the first line");
 
     /// <summary>A column that the input needs.</summary>
-    public static Diagnostic MissingColumn(Location at, string column, string input, string headers, string suggestion, string remedy) => Diagnostic.Error(
-        "MECH5008", at, $"`{input}` needs a column `{column}`, and the file has {headers}{(suggestion.Length == 0 ? "" : "; " + suggestion)}",
-        $"rename the column, or say which one it is: `\"columns\": {{ \"{column}\": \"{remedy}\" }}`");
+    public static Diagnostic MissingColumn(Location at, string columns, string input, string headers, string suggestion, string remedy) => Diagnostic.Error(
+        "MECH5008", at, $"`{input}` needs {columns}, and the file has {headers}{(suggestion.Length == 0 ? "" : "; " + suggestion)}",
+        remedy);
 
     /// <summary>A header that <c>columns</c> or <c>wide</c> names and the file lacks.</summary>
     public static Diagnostic MissingHeader(Location at, string header, string file, string headers, string suggestion) => Diagnostic.Error(
@@ -46,7 +46,7 @@ public static class TableMessages
 
     /// <summary>A header that stands twice.</summary>
     public static Diagnostic DuplicateHeader(Location at, string header) => Diagnostic.Error(
-        "MECH5010", at, $"two columns are called `{header}`, and it is not clear which is meant", "rename one of them");
+        "MECH5010", at, $"two columns are called `{header}`, and it is not clear which is meant", "rename one of them, or leave one out");
 
     /// <summary>A row without an id.</summary>
     public static Diagnostic EmptyId(Location at, string set) => Diagnostic.Error(
@@ -69,8 +69,8 @@ public static class TableMessages
         "MECH5015", at, $"`{column}` must be {bound}, and is {found}", "mend it, or write `\"badRows\": \"drop\"` in the round file to leave such rows out and have them listed");
 
     /// <summary>The rows that are not shown one by one.</summary>
-    public static Diagnostic MoreBadRows(Location at, int more) => Diagnostic.Error(
-        "MECH5016", at, $"{more} more {(more == 1 ? "row" : "rows")} of this file cannot be read",
+    public static Diagnostic MoreBadRows(Location at, int more, int shown) => Diagnostic.Error(
+        "MECH5016", at, $"{more} more {(more == 1 ? "row" : "rows")} of this file cannot be read; the first {shown} are listed",
         "mend them, or write `\"badRows\": \"drop\"` in the round file to leave them out and have them listed");
 
     /// <summary>The same member twice on a roster.</summary>
@@ -79,7 +79,7 @@ public static class TableMessages
 
     /// <summary>A row of an example with too few or too many values.</summary>
     public static Diagnostic ExampleRowLength(Location at, string table, int found, string expected) => Diagnostic.Error(
-        "MECH5018", at, $"a row of `{table}` has {expected}, and this one has {found} values");
+        "MECH5018", at, $"a row of `{table}` has {expected}, and this one has {found} values", "write a value for each of them");
 
     /// <summary>A column that is an id and something else.</summary>
     public static Diagnostic ColumnTakenTwice(Location at, string header) => Diagnostic.Error(

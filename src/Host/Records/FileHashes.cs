@@ -26,6 +26,7 @@ public sealed class FileHashes
 
     private sealed class HashedReading(Stream inner, Action<string> whenDone) : Stream
     {
+        private bool _isDone;
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
         public override bool CanRead => true;
@@ -60,8 +61,9 @@ public sealed class FileHashes
         // A reader may stop before the end, and the hash is of the whole file.
         protected override void Dispose(bool disposing)
         {
-            if (disposing)
+            if (disposing && !_isDone)
             {
+                _isDone = true;
                 var rest = new byte[1 << 16];
                 while (Read(rest, 0, rest.Length) > 0)
                 {

@@ -68,14 +68,17 @@ internal sealed class RecordReader
         if (_found.Count > 0 || Need(inside, RoundKey, LocatedKind.Object) is not { } round) return null;
         LocatedValue? made = Need(root, "made", LocatedKind.Object);
         string home = Path.GetFullPath(TextOf(made, "home"), folder);
-        RoundSettings? settings = RoundOf(open, round, home);
+        if (RoundOf(open, round, home) is not { } settings) return null;
         LocatedValue? texts = isSealed ? Need(inside, "texts", LocatedKind.Object) : null;
         var record = new RunRecord(
             _shown,
             folder,
             TextOf(root, "mechanism"),
             Scalars(root, "params"),
-            settings!,
+            settings with
+            {
+                RecordedOutside = Objects(root, "from", LocatedKind.Text).ToImmutableSortedDictionary(it => it.Name, it => it.Value.Text, StringComparer.Ordinal),
+            },
             [.. Items(root, "scripts").Select(script => ScriptOf(script, texts))],
             Objects(root, "tables").ToImmutableSortedDictionary(it => it.Name, it => new RecordedTable(TextOf(it.Value, HashKey(isSealed)), TextOf(it.Value, "rowsSha256")), StringComparer.Ordinal),
             Objects(root, "rosters").ToImmutableSortedDictionary(it => it.Name, it => TextOf(it.Value, HashKey(isSealed)), StringComparer.Ordinal),
@@ -102,7 +105,7 @@ internal sealed class RecordReader
 
     // Names of parameters, sets and files differ by case where they differ at all, and files may have a colon.
     private static bool KeysAreUserText(string path) =>
-        path is "params" or "tables" or "rosters" or "outputs" or "files" or "texts" or "made:set"
+        path is "params" or "from" or "tables" or "rosters" or "outputs" or "files" or "texts" or "made:set"
         || (path.StartsWith("round:", StringComparison.Ordinal) && RoundFileShape.KeysAreUserText(path["round:".Length..]));
 
     private string? Unsealed(LocatedValue root, PseudonymKey? key)
@@ -126,14 +129,14 @@ internal sealed class RecordReader
         }
 
         using var stream = new MemoryStream(alone);
-        IConfigurationRoot configuration = new ConfigurationBuilder().Add(new LocatedJsonSource(_shown) { Stream = stream }).Build();
+        IConfigurationRoot configuration = new ConfigurationBuilder().Add(new LocatedJsonSource(_shown, SettingLayer.RoundFile) { Stream = stream }).Build();
         foreach (LocatedJsonProvider layer in configuration.Providers.OfType<LocatedJsonProvider>())
         {
             _found.AddRange(layer.Diagnostics);
             if (layer.Root is not null) _found.AddRange(RoundFileShape.Check(layer.Root));
         }
 
-        return _found.Any(it => it.Severity == Severity.Error) ? null : new LayeredSettings(configuration).Merge(home);
+        return _found.Any(it => it.Severity == Severity.Error) ? null : new LayeredSettings(configuration, home, home).Merge();
     }
 
     private RecordedScript ScriptOf(LocatedValue script, LocatedValue? texts)

@@ -57,6 +57,9 @@ internal sealed class RecordWriter(FinishedRun run, RunReport report, bool withS
             foreach (ReportedParameter parameter in report.Parameters) JsonResults.WriteParameter(json, parameter);
             json.WriteEndObject();
             if (withSteps) json.WriteBoolean("steps", true);
+            json.WriteStartObject("from");
+            foreach (OutsideValue value in report.Outside) json.WriteString(value.Key, value.From);
+            json.WriteEndObject();
             WriteRound(json);
             WriteScripts(json);
             WriteTables(json, rows);

@@ -53,10 +53,28 @@ internal static class RoundJson
 
             if (table.Wide is { } wide) WriteWide(json, wide);
             if (table.Delimiter is { } delimiter) json.WriteString("delimiter", delimiter.Text);
+            WriteHabits(json, table.Habits);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteHabits(Utf8JsonWriter json, HabitSettings habits)
+    {
+        if (habits.Encoding is { } encoding) json.WriteString("encoding", encoding.Text);
+        if (habits.Numbers is { } numbers) json.WriteString("numbers", numbers.Text);
+        if (habits.Dates is { } dates) json.WriteString("dates", dates.Text);
+        WriteWords(json, "yes", habits.Yes);
+        WriteWords(json, "no", habits.No);
+    }
+
+    private static void WriteWords(Utf8JsonWriter json, string key, ImmutableArray<Setting> words)
+    {
+        if (words.IsEmpty) return;
+        json.WriteStartArray(key);
+        foreach (Setting word in words) json.WriteStringValue(word.Text);
+        json.WriteEndArray();
     }
 
     private static void WriteWide(Utf8JsonWriter json, WideSettings wide)

@@ -10,14 +10,8 @@ public static class CsvResults
     public static void Write(ReportTable table, Stream stream)
     {
         using StreamWriter writer = Open(stream);
-        WriteRecord(writer, [.. table.Keys, "value"]);
-        var fields = new string[table.Keys.Length + 1];
-        for (int row = 0; row < table.Count; row++)
-        {
-            for (int key = 0; key < table.Keys.Length; key++) fields[key] = table.IdOf(key, row);
-            fields[^1] = table.TextOf(row);
-            WriteRecord(writer, fields);
-        }
+        WriteRecord(writer, [.. table.Headers, "value"]);
+        for (int row = 0; row < table.Count; row++) WriteRecord(writer, [.. table.Names(row), table.TextOf(row)]);
     }
 
     /// <summary>Writes the rows and members that did not count, with reasons.</summary>
@@ -31,6 +25,14 @@ public static class CsvResults
         }
 
         foreach (ReportedMember member in report.DroppedMembers) WriteRecord(writer, [member.Set, member.Id, "", "", member.Reason]);
+    }
+
+    /// <summary>Writes what a round would run with.</summary>
+    public static void WriteSettings(IEnumerable<ShownSetting> settings, Stream stream)
+    {
+        using StreamWriter writer = Open(stream);
+        WriteRecord(writer, ["name", "value", "layer", "from"]);
+        foreach (ShownSetting setting in settings) WriteRecord(writer, [setting.Key, setting.Value ?? "", setting.Layer, setting.Place]);
     }
 
     /// <summary>Writes one record.</summary>

@@ -22,6 +22,8 @@ public static class JsonResults
             json.WriteStartObject("params");
             foreach (ReportedParameter parameter in report.Parameters) WriteParameter(json, parameter);
             json.WriteEndObject();
+            WriteOutside(json, report.Outside);
+            WriteCurrency(json, report.Currency);
             WriteTables(json, "outputs", report.Outputs);
             if (withSteps) WriteTables(json, "steps", report.Steps);
             WriteDropped(json, report);
@@ -33,6 +35,28 @@ public static class JsonResults
         }
 
         stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteOutside(Utf8JsonWriter json, IReadOnlyCollection<OutsideValue> outside)
+    {
+        if (outside.Count == 0) return;
+        json.WriteStartObject("from");
+        foreach (OutsideValue value in outside) json.WriteString(value.Key, value.From);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCurrency(Utf8JsonWriter json, ReportedCurrency? currency)
+    {
+        if (currency is null) return;
+        json.WriteStartObject("currency");
+        if (currency.Code.Length > 0) json.WriteString("code", currency.Code);
+        if (currency.Unit.Length > 0)
+        {
+            json.WritePropertyName("unit");
+            json.WriteRawValue(currency.Unit);
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>Writes a parameter under its name.</summary>
@@ -60,7 +84,12 @@ public static class JsonResults
             for (int row = 0; row < table.Count; row++)
             {
                 json.WriteStartObject();
-                for (int key = 0; key < table.Keys.Length; key++) json.WriteString(table.Keys[key], table.IdOf(key, row));
+                for (int key = 0; key < table.Keys.Length; key++)
+                {
+                    json.WriteString(table.Keys[key], table.IdOf(key, row));
+                    if (table.HasTitles(key)) json.WriteString(table.TitleKey(key), table.TitleOf(key, row));
+                }
+
                 json.WritePropertyName("value");
                 WriteValue(json, table, row);
                 json.WriteEndObject();

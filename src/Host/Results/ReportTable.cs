@@ -29,6 +29,24 @@ public sealed record ReportTable(
     /// <summary>Whether it is one value.</summary>
     public bool IsScalar => Keys.IsEmpty;
 
+    /// <summary>For each key the titles of its set's members, in their order; empty where no roster gives them.</summary>
+    public ImmutableArray<ImmutableArray<string>> Titles { get; init; } = [];
+
+    /// <summary>Whether the members under a key have titles.</summary>
+    public bool HasTitles(int key) => key < Titles.Length && !Titles[key].IsEmpty;
+
+    /// <summary>The title of the member of a row under a key that has titles.</summary>
+    public string TitleOf(int key, int row) => Titles[key][Cells.Members[key][row]];
+
+    /// <summary>The name of the column of titles beside a key.</summary>
+    public string TitleKey(int key) => Keys[key] + ".title";
+
+    /// <summary>The headers of the ids, each followed by that of its titles where it has some.</summary>
+    public string[] Headers => Pairs(key => Keys[key], TitleKey);
+
+    /// <summary>The ids of a row, each followed by its title where it has one.</summary>
+    public string[] Names(int row) => Pairs(key => IdOf(key, row), key => TitleOf(key, row));
+
     /// <summary>How many rows; 1 for a scalar.</summary>
     public int Count => Cells.Count;
 
@@ -45,16 +63,17 @@ public sealed record ReportTable(
     }
 
     /// <summary>The table of an output: all members that are left, 0 where there is no cell; for several sets the cells only.</summary>
-    internal static ReportTable OfOutput(LoweredMechanism mechanism, LoweredOutput output, Round round, Completed run)
+    internal static ReportTable OfOutput(LoweredMechanism mechanism, LoweredOutput output, RoundBuildResult built, Completed run)
     {
-        ReportTable cells = OfStep(mechanism, output.Step, round, run);
+        ReportTable cells = OfStep(mechanism, output.Step, built, run);
         ReportTable table = cells with { Name = output.Name, Doc = output.Doc, Dimension = output.Dimension };
         return output.Sets.Length == 1 ? table with { Cells = Spread(cells.Cells, run.Survivors[output.Sets[0]]) } : table;
     }
 
     /// <summary>The table of a step: its cells.</summary>
-    internal static ReportTable OfStep(LoweredMechanism mechanism, int slot, Round round, Completed run)
+    internal static ReportTable OfStep(LoweredMechanism mechanism, int slot, RoundBuildResult built, Completed run)
     {
+        Round round = built.Round!;
         LoweredStep step = mechanism.Steps[slot];
         ImmutableArray<MemberSet> sets = [.. step.Indices.Select(index => round.Sets[index.Set])];
         StepCells cells = run.Steps[slot];
@@ -64,7 +83,10 @@ public sealed record ReportTable(
         }
 
         ImmutableArray<string> keys = TableLayout.IndexNames(sets.Select(set => set.Name));
-        return new ReportTable(step.Name, step.Doc, step.Dimension, step.Kind, step.Rounding?.Unit ?? "", keys, sets, cells);
+        return new ReportTable(step.Name, step.Doc, step.Dimension, step.Kind, step.Rounding?.Unit ?? "", keys, sets, cells)
+        {
+            Titles = built.Titles.IsEmpty ? [] : [.. step.Indices.Select(index => built.Titles[index.Set])],
+        };
     }
 
     private static StepCells Spread(StepCells cells, bool[] isLeft)
@@ -87,5 +109,17 @@ public sealed record ReportTable(
         }
 
         return new StepCells([members], reals, wholes);
+    }
+
+    private string[] Pairs(Func<int, string> first, Func<int, string> second)
+    {
+        List<string> all = new(2 * Keys.Length);
+        for (int key = 0; key < Keys.Length; key++)
+        {
+            all.Add(first(key));
+            if (HasTitles(key)) all.Add(second(key));
+        }
+
+        return [.. all];
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Configuration;
 using Mechanisms.Host.Running;
 using Mechanisms.Host.Tables;
 using Mechanisms.Rounds;
@@ -14,6 +14,17 @@ namespace Mechanisms.Host.Results;
 /// <param name="Text">Its value so that reading it gives the same one.</param>
 /// <param name="Place">Who set it; null for the script's default.</param>
 public sealed record ReportedParameter(string Name, ValueKind Kind, string Text, Location? Place);
+
+/// <summary>A value that a reader of the round file would not expect, since it was set outside of it.</summary>
+/// <param name="Key">Its path in a round file, such as <c>params.pool</c>.</param>
+/// <param name="Text">The value.</param>
+/// <param name="From">Who set it: <c>--set pool=3</c>, the name of a variable, or a place in the overriding file.</param>
+public sealed record OutsideValue(string Key, string Text, string From);
+
+/// <summary>How amounts of money are named.</summary>
+/// <param name="Code">Such as <c>EUR</c>; empty where the round does not say.</param>
+/// <param name="Unit">The smallest unit in plain digits, such as <c>0.01</c>; empty where the round does not say.</param>
+public sealed record ReportedCurrency(string Code, string Unit);
 
 /// <summary>A row that did not count.</summary>
 public sealed record ReportedRow(string Input, string File, int Line, string Reason);
@@ -43,6 +54,12 @@ public sealed record RunReport(
     /// <summary>How the searches went of which a run keeps a record.</summary>
     public ImmutableArray<ReportedSearch> Searches { get; init; } = [];
 
+    /// <summary>Values that were set outside of the round file.</summary>
+    public ImmutableArray<OutsideValue> Outside { get; init; } = [];
+
+    /// <summary>The currency of the round, or null.</summary>
+    public ReportedCurrency? Currency { get; init; }
+
     /// <summary>The report of a run that came to its end.</summary>
     /// <param name="mechanism">What ran.</param>
     /// <param name="built">What it ran on; its round must be there.</param>
@@ -51,12 +68,13 @@ public sealed record RunReport(
     public static RunReport Of(LoweredMechanism mechanism, RoundBuildResult built, Completed run, RoundSettings? settings)
     {
         Round round = built.Round ?? throw new ArgumentException("a round with errors cannot have run", nameof(built));
+        ImmutableArray<ReportedParameter> parameters = ParametersOf(mechanism, round, settings);
         return new RunReport(
             mechanism.Name,
             mechanism.Doc,
-            ParametersOf(mechanism, round, settings),
-            [.. mechanism.Outputs.Select(output => ReportTable.OfOutput(mechanism, output, round, run))],
-            [.. mechanism.Steps.Select((_, slot) => ReportTable.OfStep(mechanism, slot, round, run))],
+            parameters,
+            [.. mechanism.Outputs.Select(output => ReportTable.OfOutput(mechanism, output, built, run))],
+            [.. mechanism.Steps.Select((_, slot) => ReportTable.OfStep(mechanism, slot, built, run))],
             RowsOf(mechanism, built, round, run),
             [.. run.DroppedMembers.Select(dropped => new ReportedMember(
                 mechanism.Sets[dropped.Set].Name,
@@ -65,6 +83,10 @@ public sealed record RunReport(
             [.. NotesOf(mechanism, built, run), .. ReportedSearch.Of(mechanism, run).SelectMany(search => search.Notes)])
         {
             Searches = ReportedSearch.Of(mechanism, run),
+            Outside = settings is null ? [] : [.. OutsideValues.Of(settings, parameters)],
+            Currency = settings?.Currency is { } currency
+                ? new ReportedCurrency(currency.Code?.Text ?? "", currency.Unit is { } unit ? CurrencyCheck.UnitOf(unit.Text) ?? "" : "")
+                : null,
         };
     }
 
@@ -74,7 +96,7 @@ public sealed record RunReport(
         for (int slot = 0; slot < mechanism.Parameters.Length; slot++)
         {
             LoweredParameter parameter = mechanism.Parameters[slot];
-            all.Add(new ReportedParameter(parameter.Name, parameter.Kind, TextOf(parameter.Kind, round.Parameters[slot]), PlaceOf(parameter.Name)));
+            all.Add(new ReportedParameter(parameter.Name, parameter.Kind, ParameterText.Of(parameter.Kind, round.Parameters[slot]), PlaceOf(parameter.Name)));
         }
 
         foreach (LoweredRole role in mechanism.Roles) all.Add(new ReportedParameter(role.Name, ValueKind.Text, role.Chosen, PlaceOf(role.Name)));
@@ -82,15 +104,6 @@ public sealed record RunReport(
 
         Location? PlaceOf(string name) => settings?.Parameters.GetValueOrDefault(name)?.Place;
     }
-
-    private static string TextOf(ValueKind kind, ParameterValue value) => kind switch
-    {
-        ValueKind.Real => value.Real.ToString("R", CultureInfo.InvariantCulture),
-        ValueKind.Whole => value.Whole.ToString(CultureInfo.InvariantCulture),
-        ValueKind.Truth => value.Real != 0 ? "yes" : "no",
-        ValueKind.Time => new DateTime((long)value.Whole, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-        _ => value.Text,
-    };
 
     private static ImmutableArray<ReportedRow> RowsOf(LoweredMechanism mechanism, RoundBuildResult built, Round round, Completed run)
     {

@@ -6,7 +6,21 @@ namespace Mechanisms.Host.Running;
 /// <summary>A value from a round file, a variable or an argument, with the place that set it.</summary>
 /// <param name="Text">As written (a JSON string without its quotes; JSON true and false as yes and no).</param>
 /// <param name="Place">Where.</param>
-public sealed record Setting(string Text, Location Place);
+public sealed record Setting(string Text, Location Place)
+{
+    /// <summary>The layer that set it.</summary>
+    public SettingLayer Layer { get; init; }
+
+    /// <summary>Where its name stands; the value's own place where nobody wrote a name.</summary>
+    public Location NamePlace
+    {
+        get => field ?? Place;
+        init;
+    }
+}
+
+/// <summary>A setting with its path in a round file, such as <c>inputs.gift.file</c>.</summary>
+public sealed record NamedSetting(string Key, Setting Setting);
 
 /// <summary>What a round says before any table is opened: every layer merged, the last one wins.</summary>
 /// <param name="BaseDirectory">Files are relative to this folder.</param>
@@ -25,6 +39,18 @@ public sealed record RoundSettings(
 {
     /// <summary>The currency that reports speak of, or null.</summary>
     public CurrencySettings? Currency { get; init; }
+
+    /// <summary>Whether there is a round file, so that what others say comes from outside of it.</summary>
+    public bool HasRoundFile { get; init; }
+
+    /// <summary>
+    /// Of a round that is taken from a record: for what came from outside the round file then, who said it. Null for any other
+    /// round, whose settings know that themselves.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string>? RecordedOutside { get; init; }
+
+    /// <summary>Everything that was said beside the mechanism and its parameters, part by part: tables, rosters, bad rows, currency.</summary>
+    public ImmutableArray<NamedSetting> Others { get; init; } = [];
 }
 
 /// <summary>How money is named in reports.</summary>
@@ -43,7 +69,11 @@ public sealed record TableSettings(
     ImmutableSortedDictionary<string, Setting> Columns,
     WideSettings? Wide,
     Setting? Delimiter,
-    Location Place);
+    Location Place)
+{
+    /// <summary>How the file is written, where it is not as usual.</summary>
+    public HabitSettings Habits { get; init; } = HabitSettings.None;
+}
 
 /// <summary>A table with one column for each member of <paramref name="Set"/>.</summary>
 /// <param name="Set">The set's name.</param>

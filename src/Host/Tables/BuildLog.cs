@@ -17,16 +17,18 @@ internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher 
     private readonly ImmutableArray<Diagnostic>.Builder _notes = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly ImmutableArray<BadRow>.Builder _badRows = ImmutableArray.CreateBuilder<BadRow>();
     private int _badInTable;
+    private int _blankInTable;
+    private int _errorsBefore;
+    private Location? _firstBlank;
 
     /// <summary>Whether rows that cannot be read are listed without a word of help, however many they are.</summary>
     public bool DropsBadRows => dropBadRows;
 
     /// <summary>A table's file under the eyes of whoever watches the round being built.</summary>
-    public Stream Watched(FileStream file, string name)
-    {
-        var watched = new WatchedStream(file, name, watcher, cancellation);
-        return Hashes is null ? watched : Hashes.Of(watched, file.Name);
-    }
+    public Stream Watched(Stream text, FileStream file, string name) => new WatchedStream(text, file, name, watcher, cancellation);
+
+    /// <summary>A file whose bytes are hashed as they are read, where somebody wants that.</summary>
+    public Stream Hashed(FileStream file) => Hashes is null ? file : Hashes.Of(file, file.Name);
 
     /// <summary>Takes the hashes of the tables; null where nobody wants them.</summary>
     public FileHashes? Hashes { get; init; }
@@ -56,7 +58,7 @@ internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher 
         if (dropBadRows)
         {
             Diagnostic reason = message();
-            _badRows.Add(new BadRow(reason.Location.File, reason.Location.Line, reason.Message) { Input = Input, Code = reason.Code });
+            _badRows.Add(new BadRow(reason.Location.File, reason.Location.Line, reason.Message) { Input = Input, Code = reason.Code, Place = reason.Location });
         }
         else if (_badInTable <= MostShown)
         {
@@ -64,11 +66,33 @@ internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher 
         }
     }
 
+    /// <summary>Begins a table.</summary>
+    public void BeginTable() => _errorsBefore = _errors.Count;
+
+    /// <summary>Whether nothing was wrong with the table so far.</summary>
+    public bool IsTableFine => _errors.Count == _errorsBefore;
+
+    /// <summary>Takes back what was said of rows: the file is damaged, and they are as it made them.</summary>
+    public void ForgetRows()
+    {
+        while (_errors.Count > _errorsBefore) _errors.RemoveAt(_errors.Count - 1);
+        (_badInTable, _blankInTable, _firstBlank) = (0, 0, null);
+    }
+
+    /// <summary>Counts a row without a single value, which is no row.</summary>
+    public void AddBlankRow(Func<Location> place)
+    {
+        _firstBlank ??= place();
+        _blankInTable++;
+    }
+
     /// <summary>Closes the count of a table.</summary>
     public void EndTable(Location file)
     {
+        if (_firstBlank is not null) _notes.Add(HabitMessages.BlankRows(_firstBlank, _blankInTable));
+        (_firstBlank, _blankInTable) = (null, 0);
         if (dropBadRows && _badInTable > 0) _notes.Add(TableMessages.BadRowsDropped(file, _badInTable));
-        else if (_badInTable > MostShown) _errors.Add(TableMessages.MoreBadRows(file, _badInTable - MostShown));
+        else if (_badInTable > MostShown) _errors.Add(TableMessages.MoreBadRows(file, _badInTable - MostShown, MostShown));
         _badInTable = 0;
     }
 }

@@ -17,11 +17,14 @@ internal enum CsvFaultKind
 
     /// <summary>A record larger than any record should be; the rest of the file is lost.</summary>
     TooLong,
+
+    /// <summary>Several characters may be the one between columns.</summary>
+    AmbiguousDelimiter,
 }
 
 /// <summary>A fault of a record and where in the record it begins.</summary>
 internal readonly record struct CsvFault(CsvFaultKind Kind, int Offset)
 {
     /// <summary>Whether nothing can be read behind it.</summary>
-    public bool EndsTheFile => Kind is CsvFaultKind.UnclosedQuote or CsvFaultKind.TooLong;
+    public bool EndsTheFile => Kind is CsvFaultKind.UnclosedQuote or CsvFaultKind.TooLong or CsvFaultKind.AmbiguousDelimiter;
 }

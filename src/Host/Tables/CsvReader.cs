@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace Mechanisms.Host.Tables;
@@ -12,6 +13,7 @@ internal sealed class CsvReader
 {
     private const int MostBytes = 1 << 26;
     private const int MostHeaderBytes = 1 << 20;
+    private const int DetectionBytes = 1 << 15;
 
     private readonly Stream _stream;
     private byte[] _buffer;
@@ -19,7 +21,9 @@ internal sealed class CsvReader
     private int _next;
     private bool _atEnd;
     private bool _ended;
+    private bool _hasBegun;
     private int _nextLine = 1;
+    private int _records;
     private byte _delimiter;
     private int _first;
     private int _end;
@@ -41,8 +45,14 @@ internal sealed class CsvReader
     /// <summary>The character between fields, known after the first record.</summary>
     public char Delimiter => (char)_delimiter;
 
-    /// <summary>The 1-based line on which the record begins.</summary>
+    /// <summary>The names of columns where records have no lines, as in Parquet; null for text.</summary>
+    public IReadOnlyList<string>? ColumnNames { get; init; }
+
+    /// <summary>The 1-based line on which the record begins; the number of the row where records have no lines.</summary>
     public int Line { get; private set; }
+
+    /// <summary>The line that comes next: as far as a file was read that breaks off.</summary>
+    public int NextLine => ColumnNames is null ? _nextLine : Line + 1;
 
     /// <summary>How many fields the record has.</summary>
     public int FieldCount { get; private set; }
@@ -70,7 +80,7 @@ internal sealed class CsvReader
     public bool Read()
     {
         if (_ended) return false;
-        if (Line == 0) SkipByteOrderMark();
+        if (!_hasBegun) Begin();
         while (true)
         {
             if (_next == _filled && !Fill(_next)) return false;
@@ -82,7 +92,7 @@ internal sealed class CsvReader
             _nextLine++;
         }
 
-        if (_delimiter == 0) DetectDelimiter();
+        if (_delimiter == 0 && !DetectDelimiter()) return EndWith(CsvFaultKind.AmbiguousDelimiter, 0);
         while (!TryParse())
         {
             if (_filled - _next >= MostBytes) return EndWith(CsvFaultKind.TooLong, 0);
@@ -93,13 +103,20 @@ internal sealed class CsvReader
         return true;
     }
 
-    private void SkipByteOrderMark()
+    // Passes over a byte-order mark, and over the line `sep=;` with which spreadsheets name the delimiter.
+    private void Begin()
     {
-        while (_filled < 3 && Fill(0))
+        _hasBegun = true;
+        while (_filled < 10 && Fill(0))
         {
         }
 
         if (_buffer.AsSpan(0, _filled).StartsWith("\uFEFF"u8)) _next = 3;
+        ReadOnlySpan<byte> text = _buffer.AsSpan(_next, _filled - _next);
+        if (text.Length < 6 || text[5] is not ((byte)'\r' or (byte)'\n') || !Ascii.EqualsIgnoreCase(text[..4], "sep="u8)) return;
+        if (_delimiter == 0 && text[4] is < 0x80 and not ((byte)'"' or (byte)'\r' or (byte)'\n' or 0)) _delimiter = text[4];
+        _next += text.Length > 6 && text[5] == '\r' && text[6] == '\n' ? 7 : 6;
+        _nextLine = 2;
     }
 
     // Keeps the bytes from `keep` on, at the front of the buffer, and reads more behind them.
@@ -178,7 +195,8 @@ internal sealed class CsvReader
 
     private void Finish(int end, int next, int lines)
     {
-        Line = _nextLine;
+        Line = ColumnNames is null ? _nextLine : _records;
+        _records++;
         _end = end;
         _next = next;
         _nextLine += lines;
@@ -243,12 +261,15 @@ internal sealed class CsvReader
         else if (!Utf8.IsValid(Raw)) Fault = new CsvFault(CsvFaultKind.InvalidUtf8, CsvText.FirstInvalid(Raw));
     }
 
-    private void DetectDelimiter()
+    // What is looked at does not depend on how much a stream gives at a time.
+    private bool DetectDelimiter()
     {
-        while (_filled - _next < MostHeaderBytes && CsvText.FirstLineEnd(_buffer.AsSpan(_next, _filled - _next)) < 0 && Fill(_next))
+        while (_filled - _next < DetectionBytes && Fill(_next))
         {
         }
 
-        _delimiter = CsvText.DetectDelimiter(_buffer.AsSpan(_next, Math.Min(MostHeaderBytes, _filled - _next)));
+        int seen = Math.Min(DetectionBytes, _filled - _next);
+        while (CsvText.FirstLineEnd(_buffer.AsSpan(_next, seen)) < 0 && seen < MostHeaderBytes && Fill(_next)) seen = Math.Min(MostHeaderBytes, _filled - _next);
+        return CsvText.TryDetectDelimiter(_buffer.AsSpan(_next, seen), out _delimiter);
     }
 }

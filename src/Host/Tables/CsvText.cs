@@ -8,6 +8,7 @@ namespace Mechanisms.Host.Tables;
 internal static class CsvText
 {
     private const int WidestLine = 400;
+    private const int MostLinesCompared = 20;
 
     private static ReadOnlySpan<byte> Candidates => ",;\t|"u8;
 
@@ -47,29 +48,65 @@ internal static class CsvText
     }
 
     /// <summary>
-    /// The candidate that stands most often outside quotes in the first line; of equals the first of comma, semicolon, tab
-    /// and bar; a comma where none stands there.
+    /// The delimiter of a table that begins with its line of headers: of comma, semicolon, tab and bar the one that stands
+    /// there outside quotes. Of several the one that stands as often in each of the lines behind it; if that leaves
+    /// several, the one that stands there most often. A comma where none stands there; false where two are as likely.
     /// </summary>
-    public static byte DetectDelimiter(ReadOnlySpan<byte> text)
+    public static bool TryDetectDelimiter(ReadOnlySpan<byte> text, out byte delimiter)
     {
-        int end = FirstLineEnd(text);
-        if (end >= 0) text = text[..end];
-        Span<int> counts = stackalloc int[4];
-        bool quoted = false;
-        foreach (byte each in text)
+        Span<int> headers = stackalloc int[4], row = stackalloc int[4];
+        Span<bool> isSteady = [true, true, true, true];
+        delimiter = Candidates[0];
+        text = CountCandidates(text, headers);
+        if (headers.Count(0) == headers.Length) return true;
+        for (int lines = 0; lines < MostLinesCompared && FirstLineEnd(text) >= 0; lines++)
         {
-            if (each == '"') quoted = !quoted;
-            int candidate = quoted ? -1 : Candidates.IndexOf(each);
+            bool isBlank = FirstLineEnd(text) == 0;
+            text = CountCandidates(text, row);
+            for (int i = 0; i < row.Length && !isBlank; i++) isSteady[i] &= row[i] == headers[i];
+        }
+
+        int steady = -1, most = -1;
+        bool isTie = false;
+        for (int i = 0; i < headers.Length; i++)
+        {
+            if (headers[i] == 0) continue;
+            if (isSteady[i]) steady = steady == -1 ? i : -2;
+            isTie = most >= 0 && (headers[i] == headers[most] || (isTie && headers[i] < headers[most]));
+            if (most < 0 || headers[i] > headers[most]) most = i;
+        }
+
+        delimiter = Candidates[steady >= 0 ? steady : most];
+        return steady >= 0 || !isTie;
+    }
+
+    /// <summary>The two candidates that stand most often in the first line.</summary>
+    public static void MostFrequent(ReadOnlySpan<byte> text, out char one, out char other)
+    {
+        Span<int> counts = stackalloc int[4];
+        CountCandidates(text, counts);
+        int best = 0;
+        for (int i = 1; i < counts.Length; i++) best = counts[i] > counts[best] ? i : best;
+        int next = best == 0 ? 1 : 0;
+        for (int i = 0; i < counts.Length; i++) next = i != best && counts[i] > counts[next] ? i : next;
+        one = (char)Candidates[best];
+        other = (char)Candidates[next];
+    }
+
+    // Counts the candidates of one line and returns what is behind it.
+    private static ReadOnlySpan<byte> CountCandidates(ReadOnlySpan<byte> text, scoped Span<int> counts)
+    {
+        counts.Clear();
+        bool quoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"') quoted = !quoted;
+            else if (!quoted && text[i] is ((byte)'\r' or (byte)'\n')) return text[(i + (text[i..].StartsWith("\r\n"u8) ? 2 : 1))..];
+            int candidate = quoted ? -1 : Candidates.IndexOf(text[i]);
             if (candidate >= 0) counts[candidate]++;
         }
 
-        int best = 0;
-        for (int i = 1; i < counts.Length; i++)
-        {
-            if (counts[i] > counts[best]) best = i;
-        }
-
-        return Candidates[best];
+        return default;
     }
 
     /// <summary>The place of some bytes of a record, which may go over several lines.</summary>

@@ -19,7 +19,9 @@ internal static class ExampleReader
         {
             foreach (string cell in row.Cells)
             {
-                if (set.Look(Encoding.UTF8.GetBytes(cell), out StagedId staged) == IdKind.Empty) log.Add(TableMessages.EmptyId(row.Place, set.Name));
+                IdKind kind = set.Look(Encoding.UTF8.GetBytes(cell), out StagedId staged);
+                if (kind == IdKind.Empty) log.Add(TableMessages.EmptyId(row.Place, set.Name));
+                else if (kind == IdKind.Failed) log.Add(HabitMessages.SpreadsheetError(row.Place, set.Name, cell));
                 else if (!seen.Add(set.Take(staged))) log.Add(TableMessages.RepeatedMember(row.Place, cell, set.Name));
             }
         }
@@ -59,7 +61,8 @@ internal static class ExampleReader
             string id = row.Cells[i];
             IdKind kind = sink.StageId(i, Encoding.UTF8.GetBytes(id), out _);
             if (kind == IdKind.Empty) return TableMessages.EmptyId(row.Place, sink.Sets[i].Name);
-            if (kind == IdKind.Unknown) return TableMessages.UnknownMember(row.Place, id, sink.Sets[i].Name, Spelling.Suggest(id, sink.Sets[i].Ids));
+            if (kind == IdKind.Failed) return HabitMessages.SpreadsheetError(row.Place, sink.Sets[i].Name, id);
+            if (kind == IdKind.Unknown) return TableMessages.UnknownMember(row.Place, id, sink.Sets[i].Name, Remedies.ForMember(id, sink.Sets[i].Ids));
         }
 
         return null;
@@ -76,6 +79,7 @@ internal static class ExampleReader
         }
 
         if (reader.TryStage(Encoding.UTF8.GetBytes(cell), out CellFault fault)) return null;
+        if (fault.IsSpreadsheetError) return HabitMessages.SpreadsheetError(place, column, cell);
         return fault.IsBound
             ? TableMessages.CellOutOfBounds(place, column, cell, fault.Expected)
             : TableMessages.BadCell(place, column, cell, fault.Expected, fault.Remedy);

@@ -14,6 +14,9 @@ internal enum IdKind
 
     /// <summary>Not on the roster.</summary>
     Unknown,
+
+    /// <summary>What a spreadsheet writes where a formula has no value.</summary>
+    Failed,
 }
 
 /// <summary>
@@ -34,12 +37,16 @@ internal sealed class IdTable
     public IdTable(string name, bool ignoresCase)
     {
         Name = name;
+        IgnoresCase = ignoresCase;
         _lookup = _spellings.GetAlternateLookup<ReadOnlySpan<char>>();
         _numbers = new(ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
     }
 
     /// <summary>The set's name.</summary>
     public string Name { get; }
+
+    /// <summary>Whether capital and small letters count as the same.</summary>
+    public bool IgnoresCase { get; }
 
     /// <summary>The ids so far, for suggestions.</summary>
     public IReadOnlyList<string> Ids => _ids;
@@ -106,6 +113,7 @@ internal sealed class IdTable
         bool hadWhiteSpace = written.Length > 0 && (char.IsWhiteSpace(written[0]) || char.IsWhiteSpace(written[^1]));
         staged = new StagedId(-1, written, hadWhiteSpace);
         if (id.Length == 0) return IdKind.Empty;
+        if (SpreadsheetErrors.Has(id)) return IdKind.Failed;
         return _isClosed && !_numbers.ContainsKey(id) ? IdKind.Unknown : IdKind.Fine;
     }
 

@@ -56,7 +56,8 @@ internal static class ParameterReader
         return ToValue(read);
     }
 
-    private static ParameterValue ToValue(LoweredValue value) => value.Kind switch
+    /// <summary>A literal as the value of a parameter.</summary>
+    public static ParameterValue ToValue(LoweredValue value) => value.Kind switch
     {
         ValueKind.Real => ParameterValue.OfReal(value.Real + 0.0),
         ValueKind.Whole or ValueKind.Time => ParameterValue.OfWhole(value.Whole),
@@ -72,7 +73,7 @@ internal static class ParameterReader
         {
             if (known.Contains(name, StringComparer.Ordinal)) continue;
             string suggestion = Spelling.Suggest(name, known, RosterReader.Listed(known, "parameter"));
-            log.Add(ConfigurationMessages.UnknownParameter(setting.Place, name, mechanism.Name, suggestion));
+            log.Add(ConfigurationMessages.UnknownParameter(setting.NamePlace, name, mechanism.Name, suggestion));
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Host.Running;
 using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Tables;
@@ -15,7 +17,11 @@ public sealed record RoundBuildResult(
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableArray<BadRow> BadRows,
     ImmutableArray<Diagnostic> Notes,
-    ImmutableArray<RowSource> Sources);
+    ImmutableArray<RowSource> Sources)
+{
+    /// <summary>For each set the titles of its members, in their order; none where no roster gives them.</summary>
+    public ImmutableArray<ImmutableArray<string>> Titles { get; init; } = [];
+}
 
 /// <summary>A row that could not be read.</summary>
 /// <param name="File">The file as the round names it.</param>
@@ -28,6 +34,9 @@ public sealed record BadRow(string File, int Line, string Reason)
 
     /// <summary>The code of the message.</summary>
     public string Code { get; init; } = "";
+
+    /// <summary>The cell or the row, with the text of its line; null where nobody knows more than the line.</summary>
+    public Location? Place { get; init; }
 }
 
 /// <summary>Where the rows of an input come from.</summary>
@@ -39,23 +48,26 @@ public sealed record RowSource(string Name, string? Path, ImmutableArray<Locatio
     /// <summary>The source of an input without rows.</summary>
     public static readonly RowSource Nowhere = new("", null, []);
 
+    /// <summary>How the file is written; null for plain text.</summary>
+    internal TableSettings? Table { get; init; }
+
     /// <summary>The place of a row, with the text of its line where that can be read again.</summary>
     public Location PlaceOf(int row, int line)
     {
         if (row < Example.Length) return Example[row];
-        string text = Path is null ? "" : LineOf(Path, line);
+        string text = Path is null ? "" : LineOf(line);
         return new Location(Name, line, 1, Math.Max(1, text.Length), text);
     }
 
-    private static string LineOf(string path, int line)
+    private string LineOf(int line)
     {
         const int widest = 400;
         try
         {
-            string text = File.ReadLines(path).Skip(line - 1).FirstOrDefault() ?? "";
+            string text = Table is null ? File.ReadLines(Path!).Skip(line - 1).FirstOrDefault() ?? "" : TableFile.LineOf(Table, Path!, line);
             return text.Length > widest ? "" : text;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException)
         {
             return "";
         }

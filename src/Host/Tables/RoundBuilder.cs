@@ -31,22 +31,26 @@ public static class RoundBuilder
             log.Add(RunMessages.SetCalledValue(place, mechanism.Name));
         }
 
-        ReportUnknownInputs(mechanism, settings, log);
+        ReportUnknownTables(mechanism, settings, log);
         ImmutableArray<ParameterValue> parameters = ParameterReader.Read(mechanism, settings.Parameters, settings.Mechanism?.Place, log);
         ImmutableArray<IdTable> sets = EmptySets(mechanism);
-        RosterReader.ReadAll(mechanism, settings, sets, log);
-        var sinks = ImmutableArray.CreateBuilder<RowSink>();
+        ImmutableArray<RowSink> sinks = [.. mechanism.Inputs.Select((input, slot) => new RowSink(mechanism, slot, sets, HabitsOf(input)))];
+        RosterContents rosters = RosterReader.ReadAll(mechanism, settings, sets, sinks, log);
         var sources = ImmutableArray.CreateBuilder<RowSource>();
-        for (int slot = 0; slot < mechanism.Inputs.Length; slot++)
+        foreach (RowSink sink in sinks)
         {
-            LoweredInput input = mechanism.Inputs[slot];
-            var sink = new RowSink(mechanism, slot, sets);
-            sinks.Add(sink);
+            LoweredInput input = sink.Input;
             if (settings.Inputs.TryGetValue(input.Name, out TableSettings? table))
             {
-                sources.Add(new RowSource(table.File.Text, Path.Combine(settings.BaseDirectory, table.File.Text), []));
+                sources.Add(SourceOf(table.File.Text) with { Table = table });
                 log.Input = input.Name;
                 TableReader.Read(sink, table, settings.BaseDirectory, log);
+                continue;
+            }
+
+            if (rosters.Sources.TryGetValue(input.Name, out string? roster))
+            {
+                sources.Add(SourceOf(roster));
                 continue;
             }
 
@@ -56,7 +60,12 @@ public static class RoundBuilder
             log.Add(missing with { Related = [new RelatedPlace(input.Place, "declared here")] });
         }
 
-        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), log);
+        if (log.IsFine) LookAlikes.Report(sets, sinks, sources, log);
+        return Finish(sets, sinks, parameters, sources.ToImmutable(), rosters, log);
+
+        TableHabits? HabitsOf(LoweredInput input) => settings.Inputs.GetValueOrDefault(input.Name) is { } said ? TableHabits.Of(said.Habits) : null;
+
+        RowSource SourceOf(string file) => new(file, Path.Combine(settings.BaseDirectory, file), []);
     }
 
     /// <summary>Takes the values, rows and members that an example gives.</summary>
@@ -86,7 +95,7 @@ public static class RoundBuilder
             sources.Add(new RowSource(example.Place.File, null, places));
         }
 
-        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), log);
+        return Finish(sets, sinks.ToImmutable(), parameters, sources.ToImmutable(), new RosterContents(), log);
     }
 
     private static ImmutableArray<IdTable> EmptySets(LoweredMechanism mechanism) =>
@@ -97,17 +106,23 @@ public static class RoundBuilder
         ImmutableArray<RowSink> sinks,
         ImmutableArray<ParameterValue> parameters,
         ImmutableArray<RowSource> sources,
+        RosterContents rosters,
         BuildLog log)
     {
         if (!log.IsFine) return new RoundBuildResult(null, log.Errors, log.BadRows, log.Notes, sources);
         ImmutableArray<FrozenSet> frozen = [.. sets.Select(set => set.Freeze())];
         ImmutableArray<int[]> final = [.. frozen.Select(set => set.Final)];
         var round = new Round([.. frozen.Select(set => set.Set)], [.. sinks.Select(sink => sink.ToRows(final))], parameters);
-        return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources);
+        return new RoundBuildResult(round, [], log.BadRows, log.Notes, sources)
+        {
+            Titles = [.. frozen.Select(set => rosters.TitlesOf(set.Set.Name, set.Final))],
+        };
     }
 
-    private static void ReportUnknownInputs(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
+    /// <summary>Reports tables that are for no input, and rosters that are for no set.</summary>
+    internal static void ReportUnknownTables(LoweredMechanism mechanism, RoundSettings settings, BuildLog log)
     {
+        RosterReader.ReportUnknown(mechanism, settings, log);
         string[] known = [.. mechanism.Inputs.Select(input => input.Name)];
         foreach ((string name, TableSettings table) in settings.Inputs)
         {

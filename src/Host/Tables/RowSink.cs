@@ -12,11 +12,11 @@ internal sealed class RowSink
     private readonly List<int> _lines = [];
 
     /// <summary>A sink for an input.</summary>
-    public RowSink(LoweredMechanism mechanism, int slot, ImmutableArray<IdTable> sets)
+    public RowSink(LoweredMechanism mechanism, int slot, ImmutableArray<IdTable> sets, TableHabits? habits = null)
     {
         Input = mechanism.Inputs[slot];
         Sets = [.. Input.Sets.Select(set => sets[set])];
-        Values = [.. Input.Columns.Select(column => column.Formula is null ? ValueReader.For(column) : null)];
+        Values = [.. Input.Columns.Select(column => column.Formula is null ? ValueReader.For(column, habits) : null)];
         _members = [.. Input.Sets.Select(_ => new List<int>())];
         _ids = new StagedId[Input.Sets.Length];
     }
@@ -45,6 +45,22 @@ internal sealed class RowSink
         foreach (ValueReader? value in Values) value?.Commit();
         _lines.Add(line);
     }
+
+    /// <summary>The first row with a member of a set, by the number that the member has so far; −1 where there is none.</summary>
+    public int FirstRowWith(int set, int member)
+    {
+        int first = -1;
+        for (int i = 0; i < _members.Length; i++)
+        {
+            int row = Input.Sets[i] == set ? _members[i].IndexOf(member) : -1;
+            if (row >= 0 && (first < 0 || row < first)) first = row;
+        }
+
+        return first;
+    }
+
+    /// <summary>The line of a row.</summary>
+    public int LineOf(int row) => _lines[row];
 
     /// <summary>All rows, with the final numbers of the members by set slot.</summary>
     public InputRows ToRows(ImmutableArray<int[]> final)

@@ -51,6 +51,7 @@ internal sealed record TableLayout(
         if (wide >= 0)
         {
             var columns = WideColumnsOf(table.Wide!, headers);
+            headers.ReportMissed(input.Name);
             isFine &= columns.All(column => column.Column >= 0);
             return isFine ? new TableLayout(ids.ToImmutable(), [.. input.Columns.Select(_ => -1)], wide, columns) : null;
         }
@@ -64,6 +65,7 @@ internal sealed record TableLayout(
             isFine &= found >= 0 || column.Formula is not null || (column.Default is not null && !table.Columns.ContainsKey(column.Name));
         }
 
+        headers.ReportMissed(input.Name);
         return isFine && EachIdAlone(ids, values, headers, log) ? new TableLayout(ids.ToImmutable(), values.ToImmutable(), -1, []) : null;
     }
 
@@ -93,7 +95,7 @@ internal sealed record TableLayout(
         int found = Locate(column.Name, input, table, headers, column.Default is not null);
         if (found < 0 && column.Default is { } value && !table.Columns.ContainsKey(column.Name))
         {
-            log.Add(TableMessages.DefaultColumn(headers.Place, column.Name, value.Text));
+            log.Add(TableMessages.DefaultColumn(headers.Place, column.Name, value.Text.Length == 0 ? "an empty text" : value.Text));
         }
 
         return found;
@@ -103,7 +105,7 @@ internal sealed record TableLayout(
     {
         if (table.Columns.TryGetValue(name, out Setting? header)) return headers.FindNamed(header);
         int found = headers.Find(name, out bool isAmbiguous);
-        if (found < 0 && !isAmbiguous && !isOptional) headers.ReportMissing(name, input.Name);
+        if (found < 0 && !isAmbiguous && !isOptional) headers.Miss(name);
         return found;
     }
 
@@ -119,7 +121,7 @@ internal sealed record TableLayout(
         {
             if (known.Contains(key, StringComparer.Ordinal)) continue;
             string listed = "it has " + string.Join(", ", known.Select(name => $"`{name}`"));
-            log.Add(ConfigurationMessages.UnknownColumn(header.Place, key, input.Name, Spelling.Suggest(key, known, listed)));
+            log.Add(ConfigurationMessages.UnknownColumn(header.NamePlace, key, input.Name, Spelling.Suggest(key, known, listed)));
             isFine = false;
         }
 

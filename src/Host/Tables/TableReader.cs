@@ -53,8 +53,6 @@ internal sealed class TableReader
         {
             if (_whiteSpacePlaces[i] is { } first) _log.Add(TableMessages.WhiteSpaceDropped(first, _sink.Sets[i].Name, _whiteSpaceRows[i]));
         }
-
-        _log.EndTable(Location.OfFile(_file));
     }
 
     private void ReadLong(TableLayout layout)
@@ -114,7 +112,7 @@ internal sealed class TableReader
     {
         if (_sink.Values[column] is not { } reader) return true;
         ReadOnlySpan<byte> cell = field < 0 ? default : _csv.Field(field);
-        if (IsEmpty(cell))
+        if (IsEmpty(cell) && !reader.ReadsEmpty)
         {
             if (reader.Column.Default is null)
             {
@@ -133,26 +131,36 @@ internal sealed class TableReader
 
     private static bool IsEmpty(ReadOnlySpan<byte> cell) => cell.Trim(" \t"u8).IsEmpty;
 
-    private void ReportEmpty(string column, int field) =>
-        _log.AddBadRow(() => TableMessages.EmptyCell(TableFile.FieldPlace(_csv, _file, field), column));
+    private void ReportEmpty(string column, int field)
+    {
+        if (TableFile.IsBlank(_csv)) _log.AddBlankRow(() => TableFile.FieldPlace(_csv, _file, -1));
+        else _log.AddBadRow(() => TableMessages.EmptyCell(TableFile.FieldPlace(_csv, _file, field), column));
+    }
 
     private void ReportValue(string column, int field, CellFault fault)
     {
         string found = Encoding.UTF8.GetString(_csv.Field(field)).Trim();
-        _log.AddBadRow(() => fault.IsBound
-            ? TableMessages.CellOutOfBounds(TableFile.FieldPlace(_csv, _file, field), column, found, fault.Expected)
+        _log.AddBadRow(() => fault.IsSpreadsheetError ? HabitMessages.SpreadsheetError(TableFile.FieldPlace(_csv, _file, field), column, found)
+            : fault.IsBound ? TableMessages.CellOutOfBounds(TableFile.FieldPlace(_csv, _file, field), column, found, fault.Expected)
             : TableMessages.BadCell(TableFile.FieldPlace(_csv, _file, field), column, found, fault.Expected, fault.Remedy));
     }
 
     private void ReportId(int index, int field, IdKind kind)
     {
         IdTable set = _sink.Sets[index];
+        if (kind == IdKind.Empty && TableFile.IsBlank(_csv))
+        {
+            _log.AddBlankRow(() => TableFile.FieldPlace(_csv, _file, -1));
+            return;
+        }
+
         _log.AddBadRow(() =>
         {
             Location place = TableFile.FieldPlace(_csv, _file, field);
             if (kind == IdKind.Empty) return TableMessages.EmptyId(place, set.Name);
+            if (kind == IdKind.Failed) return HabitMessages.SpreadsheetError(place, set.Name, Encoding.UTF8.GetString(_csv.Field(field)).Trim());
             string id = IdTable.Normalise(Encoding.UTF8.GetString(_csv.Field(field)));
-            return TableMessages.UnknownMember(place, id, set.Name, _log.DropsBadRows ? "" : Spelling.Suggest(id, set.Ids));
+            return TableMessages.UnknownMember(place, id, set.Name, _log.DropsBadRows ? "" : Remedies.ForMember(id, set.Ids));
         });
     }
 
@@ -173,7 +181,8 @@ internal sealed class TableReader
                 IdKind kind = set.Look(ids[i], out StagedId staged);
                 if (kind == IdKind.Fine) set.Take(staged);
                 else if (kind == IdKind.Empty) log.Add(TableMessages.EmptyId(member.Place, set.Name));
-                else log.Add(TableMessages.UnknownMember(member.Place, member.Text, set.Name, unknown++ < mostSuggestions ? Spelling.Suggest(member.Text, set.Ids) : ""));
+                else if (kind == IdKind.Failed) log.Add(HabitMessages.SpreadsheetError(member.Place, set.Name, member.Text.Trim()));
+                else log.Add(TableMessages.UnknownMember(member.Place, member.Text, set.Name, unknown++ < mostSuggestions ? Remedies.ForMember(member.Text, set.Ids) : Remedies.ForMember("", [])));
                 isFine &= kind == IdKind.Fine;
             }
 

@@ -7,7 +7,11 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Tables;
 
 /// <summary>What is wrong with a cell: nothing, or what was expected, and a way out.</summary>
-internal readonly record struct CellFault(string Expected, string Remedy, bool IsBound = false);
+internal readonly record struct CellFault(string Expected, string Remedy, bool IsBound = false)
+{
+    /// <summary>Whether a spreadsheet could not compute the cell.</summary>
+    public bool IsSpreadsheetError { get; init; }
+}
 
 /// <summary>Reads the cells of one column. A value is staged first and counts only after <see cref="Commit"/>.</summary>
 internal abstract class ValueReader(LoweredColumn column)
@@ -15,8 +19,21 @@ internal abstract class ValueReader(LoweredColumn column)
     /// <summary>The column.</summary>
     public LoweredColumn Column => column;
 
+    /// <summary>Whether an empty cell says something here, because the round says so.</summary>
+    public bool ReadsEmpty => Habits is { EmptyIsTruth: true };
+
+    // Null where the column's cells are written as in scripts, which is the fast way.
+    private TableHabits? Habits { get; set; }
+
     /// <summary>A reader for a column's kind.</summary>
-    public static ValueReader For(LoweredColumn column) => column.Kind switch
+    public static ValueReader For(LoweredColumn column, TableHabits? habits = null)
+    {
+        ValueReader reader = ForKind(column);
+        reader.Habits = habits is not null && habits.Concerns(column.Kind) ? habits : null;
+        return reader;
+    }
+
+    private static ValueReader ForKind(LoweredColumn column) => column.Kind switch
     {
         ValueKind.Whole => new WholeReader(column),
         ValueKind.Truth => new TruthReader(column),
@@ -28,22 +45,28 @@ internal abstract class ValueReader(LoweredColumn column)
     /// <summary>Stages the value of a cell that is not empty.</summary>
     public bool TryStage(ReadOnlySpan<byte> cell, out CellFault fault)
     {
-        if (!TryStageFast(cell))
-        {
-            string text = Encoding.UTF8.GetString(cell);
-            if (column.Kind != ValueKind.Text) text = text.Trim();
-            if (!Literal.TryParse(text, column.Kind, out LoweredValue value))
-            {
-                fault = new CellFault(ValueWords.Expected(column.Kind), Remedies.For(text, column.Kind));
-                return false;
-            }
-
-            Stage(value);
-        }
-
+        if ((Habits is not null || !TryStageFast(cell)) && !TryStageSlow(cell, out fault)) return false;
         string? bound = Violated();
         fault = bound is null ? default : new CellFault(bound, "", IsBound: true);
         return bound is null;
+    }
+
+    private bool TryStageSlow(ReadOnlySpan<byte> cell, out CellFault fault)
+    {
+        string text = Encoding.UTF8.GetString(cell);
+        string bare = text.Trim();
+        fault = new CellFault("", "") { IsSpreadsheetError = true };
+        if (SpreadsheetErrors.Has(bare)) return false;
+        if (column.Kind != ValueKind.Text) text = bare;
+        string? literal = Habits is null ? text : Habits.ToLiteral(text, column.Kind);
+        if (literal is null || !Literal.TryParse(literal, column.Kind, out LoweredValue value))
+        {
+            fault = new CellFault(Habits?.Expected(column.Kind) ?? ValueWords.Expected(column.Kind), Remedies.ForCell(text, column.Kind, Habits));
+            return false;
+        }
+
+        Stage(value);
+        return true;
     }
 
     /// <summary>Stages the column's default, or 0, no, an empty text.</summary>

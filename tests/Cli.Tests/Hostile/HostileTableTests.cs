@@ -47,7 +47,7 @@ public sealed class HostileTableTests : HostileFolder
     [InlineData("contributor,project,gift\na,b\0,1\n")]
     [InlineData("contributor,project,gift\n\"a,b,1\n")]
     [InlineData("contributor,project,gift\n\"a\"x,b,1\n")]
-    [InlineData("sep=,\ncontributor,project,gift\na,b,1\n")]
+    [InlineData("sep=;\ncontributor,project,gift\na,b,1\n")]
     public void A_table_with_one_thing_wrong_is_refused(string text)
     {
         Write("gifts.csv", text);
@@ -59,7 +59,6 @@ public sealed class HostileTableTests : HostileFolder
     {
         byte[][] all =
         [
-            Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Headers + "a,b,1\n")).ToArray(),
             Encoding.Unicode.GetBytes(Headers + "a,b,1\n"),
             Encoding.Latin1.GetBytes(Headers + "\u00e9,b,1\n"),
         ];

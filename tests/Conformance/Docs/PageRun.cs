@@ -43,9 +43,12 @@ internal static class PageRun
 
     private static IEnumerable<Diagnostic> CarryOut(MechanismHost host, string folder, string command)
     {
-        string[] words = command.Trim().Split(' ');
+        string[] all = command.Trim().Split(' ');
+        string[] words = [all[0], .. all[1..].SkipWhile(word => word.Contains('=', StringComparison.Ordinal))];
         words[..2].ShouldBe(["$", "mech"]);
         string[] arguments = words[3..];
+        Dictionary<string, string> variables = all[1..].Take(all.Length - words.Length)
+            .Select(word => word.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
         switch (words[2])
         {
             case "check":
@@ -54,25 +57,28 @@ internal static class PageRun
                 TestReport report = host.Test(arguments, TestContext.Current.CancellationToken);
                 return report.Diagnostics.Concat(report.Examples.SelectMany(example => example.Diagnostics));
             case "run":
-                return Run(host, folder, arguments);
+                return Run(host, folder, arguments, variables);
+            case "new":
+                return host.Start(arguments[0], arguments[2]).Diagnostics;
             case "verify":
                 return host.Verify(arguments[0], key: null, asJson: false, TestContext.Current.CancellationToken).Diagnostics;
             default:
-                Assert.Fail($"a page may show `mech check`, `mech test`, `mech run` and `mech verify`, not `{command}`");
+                Assert.Fail($"a page may show `mech check`, `mech test`, `mech run`, `mech new` and `mech verify`, not `{command}`");
                 return [];
         }
     }
 
-    private static List<Diagnostic> Run(MechanismHost host, string folder, string[] arguments)
+    private static List<Diagnostic> Run(MechanismHost host, string folder, string[] arguments, Dictionary<string, string> variables)
     {
         List<string> assignments = [], inputs = [];
-        string? results = null;
+        string? results = null, overrides = null;
         for (int i = 1; i + 1 < arguments.Length; i += 2)
         {
             string value = arguments[i + 1];
             if (arguments[i] == "--set") assignments.Add(value);
             else if (arguments[i] == "--input") inputs.Add(value);
             else if (arguments[i] == "--out") results = value;
+            else if (arguments[i] == "--round-overrides") overrides = value;
             else inputs.Add($"{arguments[i][2..]}={value}");
         }
 
@@ -83,6 +89,8 @@ internal static class PageRun
             Mechanism = isRound ? null : arguments[0],
             Assignments = assignments,
             Inputs = inputs,
+            Overrides = overrides,
+            Environment = variables,
         });
         RunOutcome outcome = host.Run(prepared, BackendChoice.Interpreter, TestContext.Current.CancellationToken);
         List<Diagnostic> found = [.. outcome.Diagnostics];

@@ -33,6 +33,9 @@ internal sealed class Desk : IDisposable
         return reports[0];
     }
 
+    /// <summary>A host that looks into the folder.</summary>
+    public MechanismHost Host => MechanismHost.Create(folder);
+
     /// <summary>What there is to say about a script.</summary>
     public IReadOnlyList<Diagnostic> Check(string script) => MechanismHost.Create(folder).Check([script], TestContext.Current.CancellationToken);
 

@@ -71,7 +71,8 @@ public sealed class RoundConfigurationTests : IDisposable
     {
         (RoundSettings? settings, _) = Read("""{ "params": { "pool": 1, "cap": 2 } }""", "pool = 3");
         settings!.Parameters["cap"].Place.File.ShouldEndWith("round.json");
-        settings.Parameters["pool"].ShouldBe(new Setting("3", new Location("--set", 1, 8, 1, "pool = 3")));
+        settings.Parameters["pool"].Text.ShouldBe("3");
+        settings.Parameters["pool"].Place.ShouldBe(new Location("--set", 1, 8, 1, "pool = 3"));
     }
 
     [Fact]

@@ -12,9 +12,10 @@ public class RecordShapeTests
     [Fact]
     public void A_record_has_every_setting_of_a_round()
     {
-        Names<RoundSettings>().ShouldBe(["BaseDirectory", "Currency", "DropBadRows", "Inputs", "Mechanism", "Members", "Parameters"]);
-        Names<TableSettings>().ShouldBe(["Columns", "Delimiter", "File", "Place", "Wide"]);
+        Names<RoundSettings>().ShouldBe(["BaseDirectory", "Currency", "DropBadRows", "HasRoundFile", "Inputs", "Mechanism", "Members", "Others", "Parameters", "RecordedOutside"]);
+        Names<TableSettings>().ShouldBe(["Columns", "Delimiter", "File", "Habits", "Place", "Wide"]);
         Names<WideSettings>().ShouldBe(["Headers", "Ids", "Set"]);
+        Names<HabitSettings>().ShouldBe(["Dates", "Encoding", "No", "Numbers", "OfValues", "Yes"]);
         Names<CurrencySettings>().ShouldBe(["Code", "Unit"]);
 
         static string[] Names<T>() => [.. typeof(T).GetProperties().Select(property => property.Name).Where(name => name != "EqualityContract").Order(StringComparer.Ordinal)];

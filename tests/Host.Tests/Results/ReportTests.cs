@@ -95,6 +95,8 @@ public class ReportTests
             wei = 468614356715222450608123
 
             2 rows did not count
+              1 of gifts.csv: `gift` is empty, and has no default (line 4)
+              1 of gifts.csv: too small: 0.5 (line 7)
             1 member did not count
             note: 0.03 money of match could not be placed and is left over
             """.ReplaceLineEndings("\n"));

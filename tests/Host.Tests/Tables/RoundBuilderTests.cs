@@ -126,8 +126,8 @@ public sealed class RoundBuilderTests : IDisposable
     [InlineData("ada,park,٣", "MECH5014", 10, "")]
     [InlineData("ada,park,", "MECH5013", 10, "")]
     [InlineData(" ,park,1", "MECH5011", 1, "")]
-    [InlineData("ada,park", "MECH5006", 1, "")]
-    [InlineData("ada,park,1,2", "MECH5006", 1, "quotes")]
+    [InlineData("ada,park", "MECH5006", 9, "fill in")]
+    [InlineData("ada,park,1,2", "MECH5006", 12, "quotes")]
     [InlineData("ada,\"park\"x,1", "MECH5002", 11, "")]
     public void A_bad_row_is_located_and_can_be_dropped(string row, string code, int column, string help)
     {
