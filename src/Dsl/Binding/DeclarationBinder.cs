@@ -10,6 +10,8 @@ namespace Mechanisms.Dsl.Binding;
 /// </summary>
 internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, LiteralBinder literals)
 {
+    private readonly ClauseChecks _clauses = new(model.Messages);
+
     public void Declare(FlatMechanism mechanism)
     {
         foreach (FlatMember member in mechanism.Members) DeclareSetOrUnit(member);
@@ -56,6 +58,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
 
     private void DeclareInput(InputSyntax syntax, SourceText source)
     {
+        _clauses.OfInput(syntax, source);
         var input = new InputSymbol(syntax, source, model.Inputs.Count);
         CheckFree(input);
         if (!model.TryDeclare(input)) return;
@@ -81,6 +84,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
 
     private void DeclareColumn(ColumnSyntax syntax, InputSymbol input, SourceText source)
     {
+        _clauses.OfColumn(syntax, source);
         var column = new ColumnSymbol(syntax.Name, source, input.Columns.Count);
         if (input.Columns.FirstOrDefault(other => other.Name == column.Name && column.Name.Length > 0) is { } first)
             model.Messages.Add(NameMessages.DeclaredTwice(column.Place, column.Name, "column", first.Place));
@@ -99,6 +103,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
 
     private void DeclareOutput(OutputSyntax syntax, SourceText source)
     {
+        _clauses.OfOutput(syntax, source);
         ImmutableArray<int> sets = [.. syntax.Sets.Select(set => model.SlotOfSet(set, source))];
         Location place = source.LocationOf(syntax.Name.Span);
         var output = new OutputSymbol(syntax, source, sets, model.Trusted(types.Bind(syntax.Type, source), place));
@@ -110,6 +115,7 @@ internal sealed class DeclarationBinder(MechanismModel model, TypeBinder types, 
     private void DeclareParameter(ParameterSyntax syntax, FlatMember member)
     {
         SourceText source = member.Source;
+        _clauses.OfParameter(syntax, source);
         (ExpressionSyntax Value, SourceText Source)? given = member.Default ?? (syntax.Default is { } own ? (own, source) : null);
         if (syntax.Type is CostTypeSyntax or SaturationTypeSyntax)
         {

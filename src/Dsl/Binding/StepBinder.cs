@@ -236,6 +236,8 @@ internal sealed class StepBinder
             unit = null;
         }
 
+        if (syntax is { RemainderToLargestFractions: true, Direction: not RoundingDirection.Nearest and var direction })
+            _model.Messages.Add(NameMessages.RemainderHasDirection(source.LocationOf(syntax.Span), direction == RoundingDirection.Up ? "up" : "down"));
         LoweredExpression? atMost = null;
         if (syntax.AtMost is { } limit)
         {

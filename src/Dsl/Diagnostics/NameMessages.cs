@@ -163,6 +163,14 @@ public static class NameMessages
     public static Diagnostic ClauseTwice(Location at, string clause) => Diagnostic.Error(
         "MECH2031", at, $"`{clause}` is said twice", "keep one of them");
 
+    /// <summary>A clause where it would say nothing.</summary>
+    public static Diagnostic ClauseWithoutEffect(Location at, string clause, string where, string remedy) => Diagnostic.Error(
+        "MECH2047", at, $"`{clause}` says nothing behind {where}", remedy);
+
+    /// <summary>A direction of rounding beside a remainder that is handed out.</summary>
+    public static Diagnostic RemainderHasDirection(Location at, string direction) => Diagnostic.Error(
+        "MECH2048", at, $"`{direction}` and `remainder to largest fractions` say two ways of rounding", "leave one of them out: with a remainder, values go down and then up again until the total is right");
+
     /// <summary>An example that gives a name twice.</summary>
     public static Diagnostic GivenTwice(Location at, string name) => Diagnostic.Error(
         "MECH2032", at, $"the example gives `{name}` twice", "keep one of them");

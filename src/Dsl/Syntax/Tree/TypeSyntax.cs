@@ -58,5 +58,8 @@ public sealed record BoundClauseSyntax(TextSpan Span, BoundKind Kind, Expression
 /// <summary><c>repeats add | last | mean | refused</c>; the binder checks the word.</summary>
 public sealed record RepeatsClauseSyntax(TextSpan Span, NameSyntax Policy) : ClauseSyntax(Span);
 
+/// <summary>A default where there is one already, or where there can be none.</summary>
+public sealed record SurplusDefaultSyntax(TextSpan Span) : ClauseSyntax(Span);
+
 /// <summary>A clause that could not be read; already reported.</summary>
 public sealed record ErrorClauseSyntax(TextSpan Span) : ClauseSyntax(Span);

@@ -29,7 +29,7 @@ internal static class InputGrammar
         from first in TypeGrammar.Default
         from tail in TypeGrammar.Tail
         from end in Here
-        select new ColumnSyntax(start.To(end), Docs.Of(start), name, type, first ?? tail.Default, tail.Clauses, null);
+        select new ColumnSyntax(start.To(end), Docs.Of(start), name, type, first ?? tail.Default, TypeGrammar.WithSurplus(tail.Clauses, first is null ? null : tail.Default), null);
 
     private static readonly Parser<ColumnSyntax> Computed =
         from start in Here
@@ -46,14 +46,14 @@ internal static class InputGrammar
         from columns in Recovery.Block(Column)
         from tail in TypeGrammar.Tail
         from end in Here
-        select new InputSyntax(start.To(end), Docs.Of(start), name, sets, null, tail.Default, columns, tail.Clauses);
+        select new InputSyntax(start.To(end), Docs.Of(start), name, sets, null, null, columns, TypeGrammar.WithSurplus(tail.Clauses, tail.Default));
 
     private static Parser<MemberSyntax> Single(Mark start, NameSyntax name, ImmutableArray<NameSyntax> sets) =>
         from type in TypeGrammar.Annotation
         from first in TypeGrammar.Default
         from tail in TypeGrammar.Tail
         from end in Here
-        select new InputSyntax(start.To(end), Docs.Of(start), name, sets, type, first ?? tail.Default, [], tail.Clauses);
+        select new InputSyntax(start.To(end), Docs.Of(start), name, sets, type, first ?? tail.Default, [], TypeGrammar.WithSurplus(tail.Clauses, first is null ? null : tail.Default));
 
     /// <summary>After a broken bracket, the type or the columns are still worth reading: others use them.</summary>
     private static readonly Parser<bool> Resume = input =>

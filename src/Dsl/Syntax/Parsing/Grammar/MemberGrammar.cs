@@ -39,7 +39,7 @@ internal static class MemberGrammar
         from type in TypeGrammar.Annotation
         from tail in TypeGrammar.Tail
         from end in Here
-        select new OutputSyntax(start.To(end), Docs.Of(start), name, sets, type, tail.Clauses);
+        select new OutputSyntax(start.To(end), Docs.Of(start), name, sets, type, TypeGrammar.WithSurplus(tail.Clauses, tail.Default));
 
     private static readonly Parser<MemberSyntax> Parameter =
         from start in Here
@@ -49,7 +49,7 @@ internal static class MemberGrammar
         from first in TypeGrammar.Default
         from tail in TypeGrammar.Tail
         from end in Here
-        select new ParameterSyntax(start.To(end), Docs.Of(start), name, type, first ?? tail.Default, tail.Clauses);
+        select new ParameterSyntax(start.To(end), Docs.Of(start), name, type, first ?? tail.Default, TypeGrammar.WithSurplus(tail.Clauses, first is null ? null : tail.Default));
 
     private static readonly Parser<MemberSyntax> Nothing = input =>
     {

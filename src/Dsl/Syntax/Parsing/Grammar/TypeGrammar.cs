@@ -82,6 +82,10 @@ internal static class TypeGrammar
         from value in Default
         select (clauses, value);
 
+    /// <summary>A default that has no place where it stands, as a clause that others find wrong.</summary>
+    public static ImmutableArray<ClauseSyntax> WithSurplus(ImmutableArray<ClauseSyntax> clauses, ExpressionSyntax? surplus) =>
+        surplus is null ? clauses : clauses.Add(new SurplusDefaultSyntax(surplus.Span));
+
     private static readonly Parser<ClauseSyntax> Repeats =
         from start in Here
         from word in Any
