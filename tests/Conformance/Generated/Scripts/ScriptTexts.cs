@@ -120,7 +120,7 @@ internal sealed class ScriptTexts
         string[] extras =
         [
             .. dice.Chance(35) ? [", at most " + formulas.Safe(type, 1, place).Text] : Array.Empty<string>(),
-            .. dice.Chance(40) ? [", remainder to largest fractions"] : Array.Empty<string>(),
+            .. direction.Length == 0 && dice.Chance(80) ? [", remainder to largest fractions"] : Array.Empty<string>(),
         ];
         return $"round {name}{direction} to {unit}{string.Concat(dice.Chance(50) ? extras : extras.Reverse())}";
     }
