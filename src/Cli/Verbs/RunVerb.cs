@@ -146,7 +146,8 @@ internal static class RunVerb
         string home = context.Console.Folder;
         if (keyText is not null && KeyFile.Keep(keyText, order.NewKey!, home) is { } notKept) return notKept;
         if (order.Folder is not { } folder) return null;
-        string[] settings = [.. order.Assignments.SelectMany(it => new[] { "--set", it }), .. order.Inputs.SelectMany(it => new[] { "--input", it })];
+        string[] overrides = order.Overrides is { } over ? ["--round-overrides", Path.GetFullPath(over, Path.GetFullPath(home))] : [];
+        string[] settings = [.. overrides, .. order.Assignments.SelectMany(it => new[] { "--set", it }), .. order.Inputs.SelectMany(it => new[] { "--input", it })];
         var options = new RecordOptions { Command = ["mech", Name, order.Source!, .. settings], Key = key, Cancellation = context.Cancellation };
         Diagnostic? notWritten = ResultFolder.Write(report, folder, order.WithSteps, home, run, options);
         if (notWritten is not null && keyText is not null) File.Delete(Path.Combine(home, order.NewKey!));

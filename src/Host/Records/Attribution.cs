@@ -119,7 +119,7 @@ internal sealed class Attribution(ResultReading before, ResultReading after, Fun
             sandbox,
             new Setting(script, place),
             parameters.ToImmutableSortedDictionary(it => it.Key, it => new Setting(it.Value, place), StringComparer.Ordinal),
-            data.Tables.Keys.ToImmutableSortedDictionary(input => input, input => Table(data, RowsFile.NameOf(input)), StringComparer.Ordinal),
+            RunComparison.InputsOf(data).ToImmutableSortedDictionary(input => input, input => Table(data, RowsFile.NameOf(input)), StringComparer.Ordinal),
             data.Files.Keys.Where(file => file.StartsWith("members-", StringComparison.Ordinal))
                 .ToImmutableSortedDictionary(file => file["members-".Length..^".csv".Length], file => Table(data, file), StringComparer.Ordinal),
             DropBadRows: true);

@@ -28,11 +28,18 @@ internal static class ComparisonJson
             json.WriteString("before", parameter.Before);
             json.WriteString("after", parameter.After);
         });
+        Each(json, "settings", comparison.Settings, setting =>
+        {
+            json.WriteString("name", setting.Name);
+            json.WriteString("before", setting.Before);
+            json.WriteString("after", setting.After);
+        });
         Each(json, "tables", comparison.Tables, table =>
         {
-            json.WriteString("input", table.Input);
+            json.WriteString(table.IsRoster ? "set" : "input", table.Input);
             json.WriteString("file", table.File);
             json.WriteBoolean("otherBytes", table.HasOtherBytes);
+            if (table.IsRoster) return;
             json.WriteBoolean("otherRows", table.HasOtherRows);
             Each(json, "rows", table.Rows, row => WriteRow(json, row));
         });

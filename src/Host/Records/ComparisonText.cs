@@ -51,9 +51,8 @@ internal sealed class ComparisonText
         page.Results(comparison);
         page.Line("What changed");
         page.Causes(comparison, attribution);
-        bool isNamed = !comparison.Scripts.IsEmpty || !comparison.Parameters.IsEmpty || !comparison.Tables.IsEmpty || !comparison.Members.IsEmpty;
         if (!comparison.IsOfOneBuild) page.Line("  build of mech: another one");
-        else if (!isNamed) page.Line("  nothing that the records know of");
+        else if (!IsNamed(comparison)) page.Line("  nothing that the records know of");
         if (attribution is { Problem.Length: > 0 }) page.Line($"  what each change moved alone is not known: {attribution.Problem}");
         if (attribution is { Together.IsEmpty: false }) page.Line($"  together, and not one by one: {Moves(attribution.Together)}");
         return page._text.ToString();
@@ -78,18 +77,29 @@ internal sealed class ComparisonText
             Alone(attribution, "parameter", parameter.Name, indent);
         }
 
+        foreach (ParameterChange setting in comparison.Settings) Line($"{indent}setting {setting.Name}: {setting.Before ?? "(none)"} → {setting.After ?? "(none)"}");
         foreach (TableChange table in comparison.Tables) Table(table, indent);
         Members(comparison.Members, indent);
         if (!comparison.Tables.IsEmpty || !comparison.Members.IsEmpty) Alone(attribution, "data", "", indent);
-        if (attribution is null && (!comparison.Scripts.IsEmpty || !comparison.Parameters.IsEmpty || !comparison.Tables.IsEmpty || !comparison.Members.IsEmpty)) Line("");
+        if (attribution is null && IsNamed(comparison)) Line("");
     }
+
+    private static bool IsNamed(RunComparison comparison) =>
+        !comparison.Scripts.IsEmpty || !comparison.Parameters.IsEmpty || !comparison.Settings.IsEmpty || !comparison.Tables.IsEmpty || !comparison.Members.IsEmpty;
 
     private void Table(TableChange table, string indent)
     {
+        if (table.IsRoster)
+        {
+            Line($"{indent}roster of {table.Input} ({table.File}): another file");
+            return;
+        }
+
         RowChange[] rows = [.. table.Rows.Where(row => !row.IsOfVerdict)], fates = [.. table.Rows.Where(row => row.IsOfVerdict)];
         string what = rows.Length > 0 ? $"{Plural.Of(rows.Length, "row")} changed" : table.HasOtherRows ? "rows in another order" : table.HasOtherBytes ? "another file with the same rows" : "";
         string fate = fates.Length == 0 ? "" : $"{(what.Length > 0 ? ", " : "")}{Plural.Of(fates.Length, "row")} with another fate";
-        string whose = what.Length > 0 ? $"data of {table.Input} ({table.File})" : $"rows of {table.Input}";
+        string source = table.File.Length > 0 ? table.File : "from the roster";
+        string whose = what.Length > 0 ? $"data of {table.Input} ({source})" : $"rows of {table.Input}";
         Line($"{indent}{whose}: {what}{fate}");
         foreach (RowChange row in rows.Concat(fates).Take(MostShown)) Line($"{indent}  {row.Words}");
         More(table.Rows.Length, indent + "  ");

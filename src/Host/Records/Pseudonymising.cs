@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Results;
+using Mechanisms.Host.Running;
 using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Records;
@@ -40,14 +42,31 @@ internal static class Pseudonymising
         };
         return run with
         {
+            Prepared = run.Prepared with { Settings = Quiet(run.Settings, run.Report().Parameters) },
             Built = run.Built with
             {
                 Round = round,
+
+                // Titles name members as ids do.
+                Titles = [],
                 BadRows = [.. run.Built.BadRows.Select(row => row with { Reason = $"see {row.Code}" })],
                 Notes = [.. run.Built.Notes.Select(note => note with { Message = names.OfSentence(note.Message) })],
             },
             Run = renamed,
             Computed = [.. run.Computed.Select(columns => columns.Select(column => Renamed(column, names)).ToImmutableArray())],
+        };
+    }
+
+    // An argument shows what it sets, and a text that it sets may be somebody's id.
+    private static RoundSettings Quiet(RoundSettings settings, ImmutableArray<ReportedParameter> parameters)
+    {
+        HashSet<string> texts = [.. parameters.Where(parameter => parameter.Kind == ValueKind.Text).Select(parameter => "params." + parameter.Name)];
+        return settings with
+        {
+            RecordedOutside = OutsideValues.Of(settings, parameters).ToImmutableSortedDictionary(
+                value => value.Key,
+                value => texts.Contains(value.Key) && value.From.IndexOf('=', StringComparison.Ordinal) is >= 0 and int equal ? value.From[..equal] + "=…" : value.From,
+                StringComparer.Ordinal),
         };
     }
 

@@ -49,7 +49,7 @@ public sealed class QuietMessages
         {
             int bracket = parts[at].IndexOf('[', StringComparison.Ordinal);
             string name = bracket < 0 ? parts[at] : parts[at][..bracket];
-            bool isOurs = _known.Contains(name) || name.StartsWith("badRows", StringComparison.Ordinal);
+            bool isOurs = _known.Contains(name) || name.TrimStart('"').StartsWith("badRows", StringComparison.Ordinal);
             parts[at] = !isOurs ? "…" : bracket < 0 ? parts[at] : name + "[…]";
         }
 

@@ -180,7 +180,7 @@ internal sealed class RecordWriter(FinishedRun run, RunReport report, bool withS
     // The command as it can be given in the folder of the round.
     private string InHome(string word)
     {
-        if (MechanismHost.IsRoundFile(word)) return Path.GetFileName(word);
+        if (MechanismHost.IsRoundFile(word)) return Path.IsPathRooted(word) ? RecordPaths.From(Home, word) : Path.GetFileName(word);
         int equal = word.IndexOf('=', StringComparison.Ordinal);
         return word[..(equal + 1)] + Shown(word[(equal + 1)..]);
     }

@@ -24,9 +24,16 @@ internal sealed record ResultTable(string Name, ImmutableArray<string> Keys, Imm
     public static ImmutableArray<ResultTable> Of(ResultReading reading) =>
         [.. reading.Record.Outputs.Select(output => Of(output.Output, reading.Read(output.File))).OfType<ResultTable>()];
 
-    private static ResultTable? Of(string name, CsvTable? table) => table is null
-        ? null
-        : new ResultTable(name, table.Headers[..^1], [.. table.Rows.Select(row => (row.Cells[..^1], row.Cells[^1]))]);
+    // A title says what a member is called, and not which one it is: members with other titles are the same.
+    private static ResultTable? Of(string name, CsvTable? table)
+    {
+        if (table is null) return null;
+        int[] keys = [.. Enumerable.Range(0, table.Headers.Length - 1).Where(column => !ReportTable.IsTitleKey(table.Headers[column]))];
+        return new ResultTable(
+            name,
+            [.. keys.Select(column => table.Headers[column])],
+            [.. table.Rows.Select(row => (keys.Select(column => row.Cells[column]).ToImmutableArray(), row.Cells[^1]))]);
+    }
 }
 
 /// <summary>A value of an output that is another one in a second run.</summary>

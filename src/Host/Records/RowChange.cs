@@ -25,7 +25,7 @@ internal sealed record RowChange(
             if (Before is not { } before) return $"line {Number(AfterLine)}: {Row(After!.Value)}, new";
             if (After is not { } after) return $"line {Number(BeforeLine)}: {Row(before)}, gone";
             int[] changed = [.. Enumerable.Range(0, before.Length).Where(cell => before[cell] != after[cell] && (IsOfVerdict || cell < before.Length - Verdict))];
-            string same = string.Join(", ", Enumerable.Range(0, before.Length - Verdict).Where(cell => before[cell] == after[cell]).Select(cell => before[cell]));
+            string same = string.Join(", ", Enumerable.Range(0, before.Length - Verdict).Where(cell => before[cell] == after[cell] && before[cell].Length > 0).Select(cell => before[cell]));
             string place = BeforeLine == AfterLine ? Number(AfterLine) : $"{Number(BeforeLine)} → {Number(AfterLine)}";
             return $"line {place}{(same.Length == 0 ? "" : $" ({same})")}: {string.Join("; ", changed.Select(cell => $"{Headers[cell]} {Shown(before[cell])} → {Shown(after[cell])}"))}";
         }

@@ -20,8 +20,16 @@ internal sealed record RowsSummary(int Rows, int BadRows, string Hash);
 /// </summary>
 internal static class RowsFile
 {
+    private const string Start = "rows-", End = ".csv";
+
     /// <summary>The name of the file for an input.</summary>
-    public static string NameOf(string input) => $"rows-{input}.csv";
+    public static string NameOf(string input) => $"{Start}{input}{End}";
+
+    /// <summary>Whether a file has the rows of an input.</summary>
+    public static bool IsOne(string file) => file.StartsWith(Start, StringComparison.Ordinal) && file.EndsWith(End, StringComparison.Ordinal);
+
+    /// <summary>The input whose rows a file has.</summary>
+    public static string InputOf(string file) => file[Start.Length..^End.Length];
 
     /// <summary>Writes the rows of an input.</summary>
     public static RowsSummary Write(FinishedRun run, int input, MemberVerdicts members, Stream stream, CancellationToken cancellation)

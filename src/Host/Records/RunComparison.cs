@@ -19,7 +19,11 @@ internal sealed record ParameterChange(string Name, string? Before, string? Afte
 /// <param name="HasOtherBytes">Whether the files differ.</param>
 /// <param name="HasOtherRows">Whether the ids or values that were read differ.</param>
 /// <param name="Rows">The rows that differ, and those with another fate.</param>
-internal sealed record TableChange(string Input, string File, bool HasOtherBytes, bool HasOtherRows, ImmutableArray<RowChange> Rows);
+internal sealed record TableChange(string Input, string File, bool HasOtherBytes, bool HasOtherRows, ImmutableArray<RowChange> Rows)
+{
+    /// <summary>Whether it is the table of a set's members, which has no rows of its own in the results.</summary>
+    public bool IsRoster { get; init; }
+}
 
 /// <summary>A member that is in one run only, or counts in one run only; null where it is not in a run.</summary>
 internal sealed record MemberChange(string Set, string Id, string? Before, string? After);
@@ -39,6 +43,9 @@ internal sealed record RunComparison(
     ImmutableArray<OutputChange> Outputs,
     bool IsOfOneBuild)
 {
+    /// <summary>What else the rounds say differently: the currency, and what becomes of bad rows.</summary>
+    public ImmutableArray<ParameterChange> Settings { get; init; } = [];
+
     /// <summary>Files of the first run that are not as its record says.</summary>
     public ImmutableArray<string> Touched { get; init; } = [];
 
@@ -47,7 +54,7 @@ internal sealed record RunComparison(
 
     /// <summary>Whether no result moved and everything that led to them is the same.</summary>
     public bool IsIdentical =>
-        Scripts.IsEmpty && Parameters.IsEmpty && Tables.IsEmpty && Members.IsEmpty && Outputs.All(output => output.Moves.IsEmpty) && Touched.IsEmpty && OtherFiles.IsEmpty;
+        Scripts.IsEmpty && Parameters.IsEmpty && Settings.IsEmpty && Tables.IsEmpty && Members.IsEmpty && Outputs.All(output => output.Moves.IsEmpty) && Touched.IsEmpty && OtherFiles.IsEmpty;
 
     /// <summary>Compares two runs.</summary>
     public static RunComparison Of(ResultReading before, ResultReading after)
@@ -59,15 +66,29 @@ internal sealed record RunComparison(
                 .Select(name => new ParameterChange(name, a.Parameters.GetValueOrDefault(name), b.Parameters.GetValueOrDefault(name)))
                 .Where(change => change.Before != change.After)],
             [
-                .. a.Tables.Keys.Union(b.Tables.Keys).Order(StringComparer.Ordinal).Select(input => OfTable(input, before, after)).OfType<TableChange>(),
+                .. InputsOf(a).Union(InputsOf(b)).Order(StringComparer.Ordinal).Select(input => OfTable(input, before, after)).OfType<TableChange>(),
                 .. a.Rosters.Keys.Union(b.Rosters.Keys).Order(StringComparer.Ordinal)
                     .Where(set => a.Rosters.GetValueOrDefault(set) != b.Rosters.GetValueOrDefault(set))
-                    .Select(set => new TableChange(set, (b.Round.Members.GetValueOrDefault(set) ?? a.Round.Members.GetValueOrDefault(set))?.File.Text ?? "", true, false, [])),
+                    .Select(set => new TableChange(set, (b.Round.Members.GetValueOrDefault(set) ?? a.Round.Members.GetValueOrDefault(set))?.File.Text ?? "", true, false, []) { IsRoster = true }),
             ],
             [.. MemberChanges(before, after)],
             [.. OutputChanges(ResultTable.Of(before), ResultTable.Of(after))],
-            a.Build.Id == b.Build.Id);
+            a.Build.Id == b.Build.Id)
+        {
+            Settings = [.. SettingsOf(a).Zip(SettingsOf(b), (was, becomes) => new ParameterChange(was.Name, was.Value, becomes.Value)).Where(change => change.Before != change.After)],
+        };
     }
+
+    /// <summary>The inputs of which a run kept rows; a roster may have given them, so that they have no table.</summary>
+    public static IEnumerable<string> InputsOf(RunRecord record) =>
+        record.Files.Keys.Where(RowsFile.IsOne).Select(RowsFile.InputOf).Union(record.Tables.Keys);
+
+    private static (string Name, string? Value)[] SettingsOf(RunRecord record) =>
+    [
+        ("badRows", record.Round.DropBadRows ? "drop" : "stop"),
+        ("currency.code", record.Round.Currency?.Code?.Text),
+        ("currency.unit", record.Round.Currency?.Unit?.Text),
+    ];
 
     /// <summary>What moved, output by output.</summary>
     public static IEnumerable<OutputChange> OutputChanges(ImmutableArray<ResultTable> before, ImmutableArray<ResultTable> after)
@@ -109,10 +130,13 @@ internal sealed record RunComparison(
         bool hasSameFates = before.Record.Files.GetValueOrDefault(name) == after.Record.Files.GetValueOrDefault(name);
         if (a == b && hasSameFates) return null;
         var none = new CsvTable([], []);
-        CsvTable? earlier = a is null ? none : before.Read(name), later = b is null ? none : after.Read(name);
+        CsvTable? earlier = before.Record.Files.ContainsKey(name) ? before.Read(name) : none, later = after.Record.Files.ContainsKey(name) ? after.Read(name) : none;
         ImmutableArray<RowChange> rows = hasSameFates || earlier is null || later is null ? [] : RowChange.Between(earlier, later);
         string file = (after.Record.Round.Inputs.GetValueOrDefault(input) ?? before.Record.Round.Inputs.GetValueOrDefault(input))?.File.Text ?? "";
-        return new TableChange(input, file, a?.Hash != b?.Hash, a?.RowsHash != b?.RowsHash, rows);
+
+        // Without a table the roster gave the rows; no hash stands for them alone, so they are told apart one by one.
+        bool hasOtherRows = a is null && b is null ? rows.Any(row => !row.IsOfVerdict) : a?.RowsHash != b?.RowsHash;
+        return new TableChange(input, file, a?.Hash != b?.Hash, hasOtherRows, rows);
     }
 
     private static IEnumerable<MemberChange> MemberChanges(ResultReading before, ResultReading after)

@@ -26,6 +26,8 @@ public sealed record ReportTable(
     ImmutableArray<MemberSet> Sets,
     StepCells Cells)
 {
+    private const string TitleEnd = ".title";
+
     /// <summary>Whether it is one value.</summary>
     public bool IsScalar => Keys.IsEmpty;
 
@@ -39,7 +41,10 @@ public sealed record ReportTable(
     public string TitleOf(int key, int row) => Titles[key][Cells.Members[key][row]];
 
     /// <summary>The name of the column of titles beside a key.</summary>
-    public string TitleKey(int key) => Keys[key] + ".title";
+    public string TitleKey(int key) => Keys[key] + TitleEnd;
+
+    /// <summary>Whether a column is one of titles; names of scripts have no dots.</summary>
+    internal static bool IsTitleKey(string header) => header.EndsWith(TitleEnd, StringComparison.Ordinal);
 
     /// <summary>The headers of the ids, each followed by that of its titles where it has some.</summary>
     public string[] Headers => Pairs(key => Keys[key], TitleKey);

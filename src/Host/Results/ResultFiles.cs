@@ -36,7 +36,8 @@ internal sealed class ResultFiles(string folder)
         {
             string name = run.Mechanism.Inputs[slot].Name;
             int input = slot;
-            if (run.Settings.Inputs.ContainsKey(name)) Add(RowsFile.NameOf(name), stream => rows[name] = RowsFile.Write(run, input, members, stream, options.Cancellation));
+            // Rows come from a table, or from a roster, which has no entry among the inputs.
+            if (run.Settings.Inputs.ContainsKey(name) || run.Round.Inputs[input].Count > 0) Add(RowsFile.NameOf(name), stream => rows[name] = RowsFile.Write(run, input, members, stream, options.Cancellation));
         }
 
         for (int slot = 0; slot < run.Mechanism.Sets.Length; slot++)
