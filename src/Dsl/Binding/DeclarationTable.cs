@@ -49,6 +49,29 @@ internal sealed class DeclarationTable
     public Declared? Find(string name, SourceText reader) =>
         _libraryTrees.TryGetValue(reader.Path, out SyntaxTree? tree) && tree.Source == reader ? FindInLibrary(name) : Find(name);
 
+    /// <summary>
+    /// The kinds and functions that a text names and that the library does not have, in the order in which it names them, with
+    /// those that they name in turn.
+    /// </summary>
+    public IEnumerable<Declared> ReadBy(string text)
+    {
+        var read = new List<Declared>();
+        var waiting = new Queue<string>([text]);
+        while (waiting.TryDequeue(out string? next))
+        {
+            var source = new SourceText("", next);
+            foreach (Token token in ScriptParser.Tokens(source).Where(token => Words.IsWord(token.Kind)))
+            {
+                if (!_declared.TryGetValue(source.Slice(token.Span), out Declared? own) || own.Syntax is MechanismSyntax) continue;
+                if (read.Contains(own) || own.Source == _provider.FindLibraryScript(own.Syntax.Name.Text)) continue;
+                read.Add(own);
+                waiting.Enqueue(own.Source.Slice(own.Syntax.Span));
+            }
+        }
+
+        return read;
+    }
+
     public static IEnumerable<NamedDeclarationSyntax> Named(SyntaxTree tree) => tree.Root.Declarations.OfType<NamedDeclarationSyntax>();
 
     private Declared? FindInLibrary(string name)

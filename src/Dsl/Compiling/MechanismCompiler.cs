@@ -108,7 +108,7 @@ public static class MechanismCompiler
         if (mechanism is null) return (null, messages.InOrder());
         FlatMechanism flat = Flattening.Flatten(mechanism, table, messages);
         MechanismBinder.Bind(flat, table, messages, NoChoices, new RoleLaws(table, messages, trial));
-        return (messages.HasErrors ? null : FlatScript.Write(flat, rulesOnly), messages.InOrder());
+        return (messages.HasErrors ? null : FlatScript.Write(flat, table, rulesOnly), messages.InOrder());
     }
 
     private static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) ShapesHere(

@@ -9,14 +9,15 @@ namespace Mechanisms.Dsl.Formatting;
 internal static class FlatScript
 {
     /// <summary>
-    /// A script in canonical layout with the one mechanism, of the same kind and with the same results. Functions that stand
-    /// beside it in its script are not repeated.
+    /// A script in canonical layout with the one mechanism, of the same kind and with the same results, and with what it reads
+    /// of the scripts that it and its ancestors stand in: kinds, costs, saturations and functions that are not the library's.
     /// </summary>
     /// <param name="flat">The mechanism with what it inherits.</param>
+    /// <param name="declarations">What its script can see.</param>
     /// <param name="rulesOnly">Whether its own description and its examples are left out.</param>
-    public static string Write(FlatMechanism flat, bool rulesOnly)
+    public static string Write(FlatMechanism flat, DeclarationTable declarations, bool rulesOnly)
     {
-        var text = new StringBuilder("language 1\n\n");
+        var text = new StringBuilder();
         if (!rulesOnly) WriteDoc(flat.Syntax.Doc, text);
         text.Append("mechanism ").Append(flat.Syntax.Name.Text);
         if (flat.Kind.Length > 0) text.Append(" is ").Append(flat.Kind);
@@ -34,7 +35,15 @@ internal static class FlatScript
         }
 
         text.Append("}\n");
-        return ScriptFormatter.Format(new SourceText("", text.ToString())).Text ?? text.ToString();
+        string script = "language 1\n\n" + string.Concat(declarations.ReadBy(text.ToString()).Select(TextOf)) + text;
+        return ScriptFormatter.Format(new SourceText("", script)).Text ?? script;
+    }
+
+    private static string TextOf(Declared declared)
+    {
+        var text = new StringBuilder();
+        WriteDoc(declared.Syntax.Doc, text);
+        return text.Append(declared.Source.Slice(declared.Syntax.Span)).Append("\n\n").ToString();
     }
 
     private static void WriteDoc(string doc, StringBuilder text)
@@ -53,10 +62,11 @@ internal static class FlatScript
                 if (parameter.Default is not { } old) return $"{written} = {given}";
                 int start = old.Span.Start - parameter.Span.Start;
                 return written[..start] + given + written[(start + old.Span.Length)..];
-            case { Syntax: UnitSyntax unit } when !written.Contains("unit", StringComparison.Ordinal):
-                return $"unit {written}";
-            case { Syntax: StepSyntax { IsOpen: true } } when !written.StartsWith("open", StringComparison.Ordinal):
-                return $"open {written}";
+            case { Syntax: UnitSyntax { Name: var name, IsOpen: var isOpen, Meaning: not null } unit }:
+                // What settles an open unit by its name alone looks like a step.
+                return $"{(isOpen ? "open " : "")}unit {written[(name.Span.Start - unit.Span.Start)..]}";
+            case { Syntax: StepSyntax { Name: var name, IsOpen: true } step }:
+                return $"open {written[(name.Span.Start - step.Span.Start)..]}";
             default:
                 return written;
         }

@@ -108,6 +108,44 @@ public sealed class InheritanceTests : IDisposable
         desk.Host.Flatten("tonnes.mech").Text.ShouldNotBeNull().ShouldContain("unit good = tonne");
     }
 
+    [Fact]
+    public void What_it_adds_up_to_has_what_stands_beside_it_and_its_ancestors()
+    {
+        desk.With(
+            "base.mech",
+            "language 1",
+            "fn twice(x) = two(x)",
+            "fn two(x) = 2 * x",
+            "fn unread(x) = x",
+            "cost steep(n) = n^4",
+            "/// What is shared.",
+            "kind shared {",
+            "    set person",
+            "    unit community",
+            "    open unit good = money",
+            "    input gave[person] : good, at least 0",
+            "    output got[person] : good",
+            "}",
+            "mechanism base is shared {",
+            "    param price : cost from votes to money = quadratic",
+            "    open opening[p] = gave[p]",
+            "    open got[p] = twice(1) * opening[p]",
+            "    output owed : money",
+            "    owed = price(3 votes)",
+            "}");
+        desk.With("child.mech", "language 1", "import \"base.mech\"", "mechanism child is base but {", "good = community", "price = steep", "opening[p] = 3 * gave[p]", "}");
+        desk.With("gave.csv", "person,gave", "ada,9");
+        RunReport report = desk.Run("child.mech", ["gave=gave.csv"]);
+        string text = desk.Host.Flatten("child.mech").Text.ShouldNotBeNull();
+        text.ShouldContain("unit good = community");
+        text.ShouldContain("open opening[p]");
+        text.ShouldNotContain("unread");
+        desk.With("flat.mech", text);
+        Desk.Text(desk.Run("flat.mech", ["gave=gave.csv"])).ShouldBe(Desk.Text(report));
+        report.At("got", "ada").ShouldBe(54);
+        report.At("owed").ShouldBe(81);
+    }
+
     private RunReport Run(params string[] changes) => Run(changes, []);
 
     private RunReport Run(string[] changes, params string[] assignments)

@@ -78,12 +78,18 @@ public class LimitTests
         CodesWithinTwoSeconds(Head + "f(" + string.Join(", ", Enumerable.Repeat("if a then -b else not c", 900)) + ")\n}").ShouldBeEmpty();
     }
 
-    [Fact]
-    public void The_deepest_formulas_fit_a_small_stack()
+    [Theory]
+    [InlineData("f(a; ", "1", ")")]
+    [InlineData("(", "1", ")")]
+    [InlineData("sum(a: ", "1", ")")]
+    [InlineData("if a then b else ", "1", "")]
+    [InlineData("-", "1", "")]
+    [InlineData("2^", "1", "")]
+    public void The_deepest_formulas_fit_a_small_stack(string open, string inside, string close)
     {
-        string text = Head + string.Concat(Enumerable.Repeat("f(a; ", 199)) + "1" + new string(')', 199) + "\n}";
+        string text = Head + string.Concat(Enumerable.Repeat(open, 199)) + inside + string.Concat(Enumerable.Repeat(close, 199)) + "\n}";
         Exception? thrown = null;
-        var thread = new Thread(() => thrown = Record.Exception(() => ScriptParser.Parse(new SourceText("t", text)).Diagnostics.ShouldBeEmpty()), 768 * 1024);
+        var thread = new Thread(() => thrown = Record.Exception(() => ScriptParser.Parse(new SourceText("t", text)).Diagnostics.ShouldBeEmpty()), 256 * 1024);
         thread.Start();
         thread.Join();
         thrown.ShouldBeNull();

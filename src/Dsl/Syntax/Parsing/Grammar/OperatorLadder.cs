@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Mechanisms.Dsl.Compiling;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Syntax.Tree;
 using Sprache;
@@ -7,7 +9,8 @@ namespace Mechanisms.Dsl.Syntax.Parsing.Grammar;
 
 /// <summary>
 /// Operators by how tightly they bind. One combinator climbs all rungs: a rule for each rung would cost a dozen stack
-/// frames a bracket, and the stack is what bounds how deep a formula may nest.
+/// frames a bracket. How large a frame is no one knows beforehand, and how much of the stack is left neither: what nests too
+/// deep for the rest of it goes on on a stack of its own.
 /// </summary>
 internal static class OperatorLadder
 {
@@ -25,7 +28,11 @@ internal static class OperatorLadder
     /// <summary>A formula whose operators bind at least as tightly as the rung.</summary>
     public static Parser<ExpressionSyntax> From(int rung) => input => Climb(input, rung);
 
-    private static IResult<ExpressionSyntax> Climb(IInput input, int rung)
+    private static IResult<ExpressionSyntax> Climb(IInput input, int rung) => RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        ? ClimbHere(input, rung)
+        : DeepStack.Run(() => ClimbHere(input, rung));
+
+    private static IResult<ExpressionSyntax> ClimbHere(IInput input, int rung)
     {
         IResult<ExpressionSyntax> left = Operand(input);
         ExpressionSyntax value = left.Value;
