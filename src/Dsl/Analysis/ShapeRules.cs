@@ -153,6 +153,12 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         return Stepwise(sign, solve.IsLargest ? holds : Shape.Flip(holds));
     }
 
+    // 1 - exp(-x), as saturations have it: e to a power of at most 0 is at most 1.
+    private bool StartsAboveExponential(NumberOperation difference) =>
+        KnownValue(difference.Operands[0]) is >= 1
+        && difference.Operands[1] is NumberOperation { Operator: NumberOperator.Exponential } exponential
+        && Of(exponential.Operands[0]).Sign == Sign.NonPositive;
+
     private Shape OfOperation(NumberOperation operation)
     {
         Shape a = Of(operation.Operands[0]);
@@ -160,7 +166,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         return operation.Operator switch
         {
             NumberOperator.Add => a + b,
-            NumberOperator.Subtract => a - b,
+            NumberOperator.Subtract => StartsAboveExponential(operation) ? (a - b) with { Sign = Sign.NonNegative } : a - b,
             NumberOperator.Negate => -a,
             NumberOperator.Multiply => OperationShapes.Product(a, b),
             NumberOperator.Divide => OperationShapes.Quotient(a, b),

@@ -84,6 +84,7 @@ internal sealed class Inheritance(FlatMechanism ancestor, MessageSink messages)
         int at = IndexOf<UnitSyntax>(unit.Name, other => other.Name);
         if (at < 0) return false;
         var inherited = (UnitSyntax)_members[at].Syntax;
+        if (unit.Doc.Length == 0) member = member with { Syntax = unit with { Doc = inherited.Doc } };
         if (inherited.IsOpen) _members[at] = member with { Original = _members[at].Original ?? _members[at] };
         else messages.Add(UnitMessages.UnitIsSettled(PlaceOf(unit.Name, member), unit.Name.Text, Name, PlaceOf(inherited.Name, _members[at])));
         return true;

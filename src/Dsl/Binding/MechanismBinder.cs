@@ -55,23 +55,31 @@ internal static class MechanismBinder
         LoweredRowRule[] rowRules = [.. rules.RowRules.Select(proofs.Prove)];
         LoweredMemberRule[] memberRules = [.. rules.MemberRules.Select(proofs.Prove)];
         model.ReportOnce();
-        if (before is not null) TakeBackEchoes(flat, messages, since, known);
+        if (before is not null) PutDownToChanges(flat, messages, since, known);
         return new BoundMechanism(flat, model, [.. proven], beforeAcceptance, [.. rowRules], [.. memberRules], examples)
         {
             Shapes = new MechanismShapes(flat.Syntax.Name.Text, [.. proofs.Shapes]),
         };
     }
 
-    // A step with a mistake in it also disturbs the inherited ones that read it. What they have to say without it, they say.
-    private static void TakeBackEchoes(FlatMechanism flat, MessageSink messages, int since, MessageSink known)
+    // A step with a mistake in it also disturbs the inherited ones that read it: that is an echo. Where it has none of its own,
+    // an inherited formula that does not go with it is its fault. What ancestors have to say without it, they say.
+    private static void PutDownToChanges(FlatMechanism flat, MessageSink messages, int since, MessageSink known)
     {
         Location first = flat.Source.LocationOf(flat.Syntax.Span);
         int lastLine = flat.Source.LineOf(flat.Syntax.Span.End) + 1;
         bool IsOwn(Diagnostic message) => message.Location.File == first.File && message.Location.Line >= first.Line && message.Location.Line <= lastLine;
-        Diagnostic[] added = [.. messages.InOrder()];
-        if (!added.Any(message => message.Severity == Severity.Error && IsOwn(message))) return;
+        bool hasOwn = messages.InOrder().Any(message => message.Severity == Severity.Error && IsOwn(message));
         HashSet<(string, Location)> anyhow = [.. known.InOrder().Select(message => (message.Code, message.Location))];
-        messages.TakeBack(since, message => !IsOwn(message) && !anyhow.Contains((message.Code, message.Location)));
+        FlatMember[] changed = [.. flat.Members.Where(member => member is { Syntax: StepSyntax, Original: not null })];
+        NameSyntax name = changed.Length == 1 ? ((StepSyntax)changed[0].Syntax).Name : flat.Syntax.Name;
+        Location place = (changed.Length == 1 ? changed[0].Source : flat.Source).LocationOf(name.Span);
+        messages.Reconsider(since, message =>
+        {
+            bool stays = message.Severity != Severity.Error || IsOwn(message) || anyhow.Contains((message.Code, message.Location));
+            if (stays) return message;
+            return hasOwn ? null : message with { Location = place, Related = [new RelatedPlace(message.Location, "it is said of this inherited formula, which reads what is changed"), .. message.Related] };
+        });
     }
 
     private static void CheckRoles(MechanismModel model, RoleLaws laws)

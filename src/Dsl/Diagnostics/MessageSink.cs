@@ -45,12 +45,13 @@ internal sealed class MessageSink
         else Keep(SyntaxMessages.MoreFollow(message.Location, Most));
     }
 
-    /// <summary>Takes back what was kept since so many messages, where it turns out to be an echo.</summary>
-    public void TakeBack(int since, Func<Diagnostic, bool> isEcho)
+    /// <summary>Says otherwise what was kept since so many messages; null takes it back.</summary>
+    public void Reconsider(int since, Func<Diagnostic, Diagnostic?> reconsidered)
     {
         for (int at = _messages.Count - 1; at >= since; at--)
         {
-            if (isEcho(_messages[at])) _messages.RemoveAt(at);
+            if (reconsidered(_messages[at]) is { } message) _messages[at] = message;
+            else _messages.RemoveAt(at);
         }
 
         HasErrors = _messages.Any(message => message.Severity == Severity.Error);

@@ -120,6 +120,21 @@ public sealed class FlatSearchTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Every_saturation_goes_with_every_influence()
+    {
+        desk.With("limits.csv", "agent,limit", "ada,10", "ben,20", "cem,5").With("speeds.csv", "agent,speed", "ada,0.5", "ben,0.25", "cem,1");
+        foreach (string curve in new[] { "arctangent", "as_printed", "ramp", "exponential", "hyperbolic" })
+        {
+            foreach (string influence in new[] { "quadratic", "linear", "power(exponent = 1.5)", "power(exponent = 3)" })
+            {
+                RunReport report = desk.Run("coordinated_funding", ["limit=limits.csv", "speed=speeds.csv"], $"curve={curve}", $"influence={influence}");
+                report.At("height").ShouldBeGreaterThan(0.1, $"{curve}, {influence}");
+                report.Searches.Single().Record.Residual.ShouldNotBeNull().ShouldBeLessThan(1e-12, $"{curve}, {influence}");
+            }
+        }
+    }
+
     private RunReport ShareCap(string agents)
     {
         string[][] rows = [.. agents.Split(' ').Select(agent => agent.Split(':'))];
