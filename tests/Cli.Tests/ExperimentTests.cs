@@ -87,7 +87,7 @@ public sealed class ExperimentTests : IDisposable
 
     [Theory]
     [InlineData("while (true) { }")]
-    [InlineData("var m = Compile(\"quadratic_voting\"); while (true) m.Round().Set(\"budget\", 100).Table(\"vote\", new[] { new { voter = 1, option = 1, vote = 1 } }).Run();")]
+    [InlineData("var m = Compile(\"quadratic_voting\"); while (true) m.Round().Table(\"ballot\", new[] { new { voter = 1, option = 1, ballot = 1 } }).Run();")]
     public void A_script_that_is_interrupted_ends_soon_with_130(string text)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are of other systems");

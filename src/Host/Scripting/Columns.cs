@@ -20,12 +20,19 @@ internal static class Columns
     {
         null or string => null,
         IHasColumns own => [.. own.Columns],
-        IDictionary dictionary => [.. dictionary.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(TextOf(entry.Key) ?? "", entry.Value))],
+        IDictionary dictionary => OfDictionary(dictionary),
         IEnumerable<KeyValuePair<string, object?>> pairs => [.. pairs],
         IEnumerable or System.Runtime.CompilerServices.ITuple => null,
         _ when TextOf(row) is not null => null,
         _ => OfMembers(row),
     };
+
+    private static KeyValuePair<string, object?>[] OfDictionary(IDictionary dictionary)
+    {
+        List<KeyValuePair<string, object?>> all = [];
+        foreach (DictionaryEntry entry in dictionary) all.Add(KeyValuePair.Create(TextOf(entry.Key) ?? "", entry.Value));
+        return [.. all];
+    }
 
     /// <summary>
     /// A value as scripts and tables write it, whatever the culture; null for what no value is. Reading it gives the same one.
