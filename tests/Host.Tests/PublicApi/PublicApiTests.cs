@@ -44,6 +44,22 @@ public class PublicApiTests
         Should.Throw<OperationCanceledException>(() => round.Run());
     }
 
+    [Fact]
+    public void The_host_knows_no_console() =>
+        typeof(MechanismHost).Assembly.GetReferencedAssemblies().Select(name => name.Name).ShouldNotContain("System.Console");
+
+    [Fact]
+    public void The_host_has_no_static_field_that_changes_but_for_what_was_warmed_up()
+    {
+        const BindingFlags all = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        typeof(MechanismHost).Assembly.GetTypes()
+            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.FullName!.Contains('<', StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(all))
+            .Where(field => !field.IsInitOnly && !field.IsLiteral)
+            .Select(field => $"{field.DeclaringType!.Name}.{field.Name}")
+            .ShouldBe(["CompilerWarmUp._isStarted"]);
+    }
+
     private static string Of(Type type)
     {
         const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
