@@ -23,7 +23,7 @@ public sealed partial class MechanismHost
     {
         (SettingsRead read, ImmutableArray<Diagnostic> found) = ReadSettings(request);
         return read.Settings is { } settings
-            ? Prepare(settings, read.Home, read.Source, found, request, cancellation)
+            ? Prepare(request.Overlay?.On(settings) ?? settings, read.Home, read.Source, found, request, cancellation)
             : new PreparedRound(null, null, null, found);
     }
 
@@ -33,7 +33,7 @@ public sealed partial class MechanismHost
     {
         FileHashes? hashes = request.WantsRecord ? new FileHashes() : null;
         if (hashes is not null) settings = RecordPaths.MadeRelative(settings);
-        Compilation compilation = CompileRound(settings, home, source, found, request.WantsKernel);
+        Compilation compilation = CompileRound(settings, home, source, found, request.WantsKernel, request.Overlay?.Chosen);
         PreparedRound round = compilation.Round;
         cancellation.ThrowIfCancellationRequested();
         if (round.Mechanism is not { } mechanism) return round;
@@ -64,10 +64,10 @@ public sealed partial class MechanismHost
     }
 
     // No table is opened.
-    private Compilation CompileRound(RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, bool wantsKernel)
+    private Compilation CompileRound(RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, bool wantsKernel, ScriptChoice? chosen = null)
     {
         if (settings.Mechanism is not { } named) return Without([ScriptFileDiagnostics.NoMechanism(Location.OfFile(source))]);
-        FindResult script = Find(SeenFrom(home, named.Text), named.Place);
+        FindResult script = chosen is null ? Find(SeenFrom(home, named.Text), named.Place) : new FindResult(chosen, []);
         if (script.Choice is not { } choice) return Without(script.Diagnostics);
         if (RefuseOthers(choice, named.Place) is { } refused) return Without([.. script.Diagnostics, refused]);
         (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =

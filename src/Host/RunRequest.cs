@@ -34,6 +34,9 @@ public sealed record RunRequest
     /// <summary>Tables of inputs: <c>gift=gifts.csv</c>.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
+    /// <summary>What a C# script says beside that.</summary>
+    internal Scripting.RoundOverlay? Overlay { get; init; }
+
     /// <summary>Told how far the reading of tables has come; null for nobody.</summary>
     public Action<TableProgress>? Watcher { get; init; }
 

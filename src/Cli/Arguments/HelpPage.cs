@@ -28,6 +28,7 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
         ["emit"] = ["mech emit rules/ours.mech --to csharp", "mech emit rules/ours.mech --set price=cheap"],
         ["new"] = ["mech new", "mech new ours --kind voting"],
         ["schema"] = ["mech schema rules/ours.mech", "mech schema rules/ours.mech > round.schema.json"],
+        ["script"] = ["mech script examples/scripts/sweep.csx", "mech script sweep.csx 50 100 -- --verbose"],
         ["fmt"] = ["mech fmt rules", "mech fmt --check rules/ours.mech", "mech fmt - < rules/ours.mech"],
     };
 

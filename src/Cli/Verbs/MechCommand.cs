@@ -24,6 +24,7 @@ internal static class MechCommand
             root.Add(FmtVerb.Create(context));
             root.Add(SchemaVerb.Create(context));
             root.Add(NewVerb.Create(context));
+            root.Add(ScriptVerb.Create(context));
         }
 
         root.Add(new Option<bool>(CommonOptions.DebugFaults) { Description = "Shows where a fault of mech itself happened", Recursive = true });

@@ -71,6 +71,9 @@ public sealed record TableSettings(
     Setting? Delimiter,
     Location Place)
 {
+    /// <summary>The table itself, where it is no file: CSV in UTF-8.</summary>
+    internal byte[]? Content { get; init; }
+
     /// <summary>How the file is written, where it is not as usual.</summary>
     public HabitSettings Habits { get; init; } = HabitSettings.None;
 }

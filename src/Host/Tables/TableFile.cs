@@ -17,6 +17,14 @@ internal static class TableFile
         log.BeginTable();
         try
         {
+            if (table.Content is { } content)
+            {
+                using var rows = new MemoryStream(content, writable: false);
+                csv = new CsvReader(rows, ',');
+                read(csv);
+                return;
+            }
+
             string? reason = name.Contains('\0', StringComparison.Ordinal) ? "no file has a NUL character in its name" : Directory.Exists(path) ? "it is a folder" : null;
             if (reason is not null)
             {
@@ -70,7 +78,7 @@ internal static class TableFile
     public static string LineOf(TableSettings table, string path, int line)
     {
         if (TableText.IsParquet(table.File.Text)) return "";
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using Stream file = table.Content is { } content ? new MemoryStream(content, writable: false) : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         using Stream? text = TableText.Open(file, table, out _);
         if (text is null) return "";
         using var reader = new StreamReader(text, Encoding.UTF8);

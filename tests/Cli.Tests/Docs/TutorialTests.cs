@@ -20,12 +20,16 @@ public sealed class TutorialTests : IDisposable
     [Fact]
     public void The_records_of_the_page_on_rounds_can_be_followed_from_an_empty_folder() => Replay("docs/rounds.md", _folder).ShouldBe(5);
 
+    [Fact]
+    public void The_page_on_experiments_can_be_followed_from_an_empty_folder() => Replay("docs/experiments.md", _folder).ShouldBe(4);
+
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/rounds.md")]
     [InlineData("examples/README.md")]
     [InlineData("examples/beyond-conference/README.md")]
     [InlineData("examples/clr-fund/README.md")]
+    [InlineData("examples/scripts/README.md")]
     public void Commands_in_the_checkout_give_what_the_page_shows(string page) =>
         Replay(page, MarkdownBlock.Root).ShouldBeGreaterThan(0);
 

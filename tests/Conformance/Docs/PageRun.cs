@@ -62,8 +62,10 @@ internal static class PageRun
                 return host.Start(arguments[0], arguments[2]).Diagnostics;
             case "verify":
                 return host.Verify(arguments[0], key: null, asJson: false, TestContext.Current.CancellationToken).Diagnostics;
+            case "script":
+                return host.RunExperiment(arguments[0], arguments[1..], TextWriter.Null, TestContext.Current.CancellationToken).Diagnostics;
             default:
-                Assert.Fail($"a page may show `mech check`, `mech test`, `mech run`, `mech new` and `mech verify`, not `{command}`");
+                Assert.Fail($"a page may show `mech check`, `mech test`, `mech run`, `mech new`, `mech verify` and `mech script`, not `{command}`");
                 return [];
         }
     }
