@@ -42,8 +42,8 @@ internal static class SearchShapes
 
     private static bool Is(Shape shape, Trend trend) => shape.IsConstant || shape.Trend == trend;
 
-    // Whether it is 0 where the variable is.
-    private static bool VanishesWith(int variable, LoweredExpression expression) => expression switch
+    /// <summary>Whether it is 0 where the variable is.</summary>
+    public static bool VanishesWith(int variable, LoweredExpression expression) => expression switch
     {
         RealConstant constant => constant.Value == 0,
         LocalRead read => read.Local == variable,

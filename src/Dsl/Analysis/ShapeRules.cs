@@ -11,9 +11,14 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
 {
     private readonly Dictionary<int, Shape> _locals = [];
     private readonly Dictionary<int, double> _values = [];
+    private int _variable = -1;
 
     /// <summary>Makes a local the variable, with the sign of its range.</summary>
-    public void SetVariable(int local, Sign sign) => _locals[local] = new Shape(sign, Trend.Rising, Bend.Affine, true);
+    public void SetVariable(int local, Sign sign)
+    {
+        _locals[local] = new Shape(sign, Trend.Rising, Bend.Affine, true);
+        _variable = local;
+    }
 
     public Shape Of(LoweredExpression expression) => expression switch
     {
@@ -159,6 +164,14 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         && difference.Operands[1] is NumberOperation { Operator: NumberOperator.Exponential } exponential
         && Of(exponential.Operands[0]).Sign == Sign.NonPositive;
 
+    // a x / (b + c x) with nothing below 0: its slope a b / (b + c x)² is never below 0 either, and never rises.
+    private bool IsHyperbola(NumberOperation quotient, Shape a, Shape b) =>
+        IsRisingLine(a) && IsRisingLine(b)
+        && _locals.TryGetValue(_variable, out Shape variable) && variable.Sign == Sign.NonNegative
+        && SearchShapes.VanishesWith(_variable, quotient.Operands[0]);
+
+    private static bool IsRisingLine(Shape shape) => shape is { Sign: Sign.NonNegative, Trend: Trend.Rising, Bend: Bend.Affine };
+
     private Shape OfOperation(NumberOperation operation)
     {
         Shape a = Of(operation.Operands[0]);
@@ -169,6 +182,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
             NumberOperator.Subtract => StartsAboveExponential(operation) ? (a - b) with { Sign = Sign.NonNegative } : a - b,
             NumberOperator.Negate => -a,
             NumberOperator.Multiply => OperationShapes.Product(a, b),
+            NumberOperator.Divide when IsHyperbola(operation, a, b) => new Shape(Sign.NonNegative, Trend.Rising, Bend.Concave),
             NumberOperator.Divide => OperationShapes.Quotient(a, b),
             NumberOperator.WholeDivide => b.IsConstant ? a.Times(b.Sign) with { Bend = a.IsConstant ? Bend.Affine : Bend.Unknown, IsPiecewiseLinear = a.IsConstant } : Shape.Unknown,
             NumberOperator.Power => OperationShapes.Power(a, b, KnownValue(operation.Operands[1])),

@@ -22,7 +22,9 @@ namespace Mechanisms.Dsl.Lowering;
 /// towards the far end is taken instead if the condition holds there. The margin is concave and so at least 0 up to the
 /// peak, whatever rounding says: good = that number; where the slope at the near end is exactly 0 the margin is 0 up to the
 /// peak and below 0 beyond it, so that number is the answer. A slope without a value decides nothing, and ends the look for the peak
-/// with good = near.
+/// with good = near; but at the near end, where <see cref="SearchSides.RoundingUnits"/> has no bound, so that near 0 all may be
+/// lost to rounding (as in 1 - exp(-x)), good is then the first of far, the middle between near and far (as numbers), the middle
+/// between near and that, … for which the condition holds.
 /// </item>
 /// <item>
 /// Bisection between good and bad = far: the middle is the one of <c>Mechanisms.Numerics.Lattice.Between(good, bad)</c> on the

@@ -61,7 +61,7 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator, Search
         if (!isLevel) return near;
         Value atNear = At(near, slope);
         if (IsOver(atNear)) return atNear;
-        if (Inwards(atNear) is not double inwards) return near;
+        if (Inwards(atNear) is not double inwards) return sides.RoundingUnits is null ? Descend(near, far) : near;
         isTrivial = inwards < 0 || (inwards == 0 && !sides.IsPiecewiseLinear);
         if (isTrivial) return near;
         isFlat = inwards == 0;
@@ -77,6 +77,21 @@ internal sealed class Solving(SolveExpression solve, Evaluator evaluator, Search
         Value atBeyond = Ask(beyond);
         if (atBeyond is not TruthValue holds) return atBeyond;
         return holds.Holds ? beyond : peak;
+    }
+
+    // From the far end half the way to the near end, again and again, until the condition holds.
+    private Value Descend(Value near, Value far)
+    {
+        Value x = far;
+        while (true)
+        {
+            Value half = new RealValue(Lattice.Half(((RealValue)near).Number, ((RealValue)x).Number));
+            if (IsSame(half, near) || IsSame(half, x)) return near;
+            Value atHalf = Ask(half);
+            if (atHalf is not TruthValue holds) return atHalf;
+            if (holds.Holds) return half;
+            x = half;
+        }
     }
 
     // Between a value for which a question is answered by yes and one for which it is not: the last one with yes, and the

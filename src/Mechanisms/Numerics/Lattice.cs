@@ -3,6 +3,9 @@ namespace Mechanisms.Numerics;
 /// <summary>The finite doubles as neighbours on a line: what bisection walks on.</summary>
 public static class Lattice
 {
+    /// <summary>The number in the middle of two finite ones, rounded; never beyond either.</summary>
+    public static double Half(double a, double b) => a / 2 + b / 2;
+
     /// <summary>
     /// The double halfway between two finite ones by the number of doubles between them (rounded down); one of the two when
     /// they are neighbours. The order of the arguments does not matter. Between positive numbers of different size that is

@@ -73,7 +73,7 @@ internal sealed class Bisection<T, TLine>
         if (!_parts.IsConcave || _parts.Slope is null || _cells.Ask(_parts.More!, _good) is not { } more) return;
         double[] less = _cells.Ask(_parts.Less!, _good)!;
         double[]? slopes = null;
-        bool[] climbs = new bool[_cells.Count];
+        bool[] climbs = new bool[_cells.Count], descends = new bool[_cells.Count];
         for (int row = 0; row < climbs.Length; row++)
         {
             if (!_cells.IsOpen(row, more) || !_cells.IsOpen(row, less) || more[row] != less[row] || !double.IsFinite(more[row])) continue;
@@ -84,9 +84,36 @@ internal sealed class Bisection<T, TLine>
             else if (inwards == 0) _states[row] = CellState.Flat;
             if (isTrivial) _cells.Settle(row, _good[row]);
             climbs[row] = inwards >= 0 && !isTrivial;
+            descends[row] = double.IsNaN(inwards) && double.IsNaN(_parts.RoundingUnits);
         }
 
         if (climbs.Contains(true)) Climb(climbs);
+        if (descends.Contains(true)) Descend(descends);
+    }
+
+    // Where nothing bounds what rounding does near the near end: from the far end half the way, again and again.
+    private void Descend(bool[] descends)
+    {
+        T[] at = [.. _bad], halves = [.. _good];
+        while (true)
+        {
+            for (int row = 0; row < halves.Length; row++)
+            {
+                if (!descends[row]) continue;
+                halves[row] = TLine.Half(_good[row], at[row]);
+                descends[row] = TLine.IsAbove(halves[row], _good[row]) != TLine.IsAbove(_good[row], halves[row])
+                    && TLine.IsAbove(halves[row], at[row]) != TLine.IsAbove(at[row], halves[row]);
+            }
+
+            if (!descends.Contains(true) || Ask(halves) is not { } verdicts) return;
+            for (int row = 0; row < verdicts.Length; row++)
+            {
+                if (!descends[row]) continue;
+                descends[row] = _cells.IsOpen(row, verdicts) && !Truth.IsYes(verdicts[row]);
+                if (descends[row]) at[row] = halves[row];
+                else if (_cells.IsOpen(row)) _good[row] = halves[row];
+            }
+        }
     }
 
     private void Climb(bool[] climbs)

@@ -21,6 +21,9 @@ internal interface ILine<T>
     /// <summary>The number in the middle, unless there is none between the two.</summary>
     static abstract bool Halve(T a, T b, out T middle);
 
+    /// <summary>The number half the way from one to the other, of real ones.</summary>
+    static abstract T Half(T a, T b);
+
     /// <summary>The number if it is a real one, else 0.</summary>
     static abstract double ToReal(T number);
 
@@ -45,6 +48,8 @@ internal readonly struct Doubles : ILine<double>
         return middle != a && middle != b;
     }
 
+    public static double Half(double a, double b) => Lattice.Half(a, b);
+
     public static double ToReal(double number) => number;
 
     public static double FromReal(double number) => number;
@@ -67,6 +72,8 @@ internal readonly struct Wholes : ILine<Whole>
         middle = new Whole(half);
         return half != a.Value && half != b.Value;
     }
+
+    public static Whole Half(Whole a, Whole b) => a;
 
     public static double ToReal(Whole number) => 0;
 
