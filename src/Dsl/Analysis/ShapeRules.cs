@@ -161,8 +161,8 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
     // 1 - exp(-x), as saturations have it: e to a power of at most 0 is at most 1.
     private bool StartsAboveExponential(NumberOperation difference) =>
         KnownValue(difference.Operands[0]) is >= 1
-        && difference.Operands[1] is NumberOperation { Operator: NumberOperator.Exponential } exponential
-        && Of(exponential.Operands[0]).Sign == Sign.NonPositive;
+        && difference.Operands[1] is NumberOperation { Operator: NumberOperator.Exponential } power
+        && Of(power.Operands[0]).Sign == Sign.NonPositive;
 
     // a x / (b + c x) with nothing below 0: its slope a b / (b + c x)² is never below 0 either, and never rises.
     private bool IsHyperbola(NumberOperation quotient, Shape a, Shape b) =>
