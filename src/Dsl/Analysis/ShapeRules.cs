@@ -158,11 +158,15 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         return Stepwise(sign, solve.IsLargest ? holds : Shape.Flip(holds));
     }
 
-    // 1 - exp(-x), as saturations have it: e to a power of at most 0 is at most 1.
-    private bool StartsAboveExponential(NumberOperation difference) =>
-        KnownValue(difference.Operands[0]) is >= 1
-        && difference.Operands[1] is NumberOperation { Operator: NumberOperator.Exponential } power
-        && Of(power.Operands[0]).Sign == Sign.NonPositive;
+    // 1 - exp(-x), as saturations have it, and exp(x) - 1, as costs: e to a power of at most 0 is at most 1, and the other way round.
+    private bool IsExponentialAgainstOne(NumberOperation difference)
+    {
+        (LoweredExpression first, LoweredExpression second) = (difference.Operands[0], difference.Operands[1]);
+        return (KnownValue(first) is >= 1 && SignOfExponent(second) == Sign.NonPositive) || (KnownValue(second) is <= 1 && SignOfExponent(first) == Sign.NonNegative);
+    }
+
+    private Sign? SignOfExponent(LoweredExpression expression) =>
+        expression is NumberOperation { Operator: NumberOperator.Exponential } power ? Of(power.Operands[0]).Sign : null;
 
     // a x / (b + c x) with nothing below 0: its slope a b / (b + c x)² is never below 0 either, and never rises.
     private bool IsHyperbola(NumberOperation quotient, Shape a, Shape b) =>
@@ -179,7 +183,7 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         return operation.Operator switch
         {
             NumberOperator.Add => a + b,
-            NumberOperator.Subtract => StartsAboveExponential(operation) ? (a - b) with { Sign = Sign.NonNegative } : a - b,
+            NumberOperator.Subtract => IsExponentialAgainstOne(operation) ? (a - b) with { Sign = Sign.NonNegative } : a - b,
             NumberOperator.Negate => -a,
             NumberOperator.Multiply => OperationShapes.Product(a, b),
             NumberOperator.Divide when IsHyperbola(operation, a, b) => new Shape(Sign.NonNegative, Trend.Rising, Bend.Concave),

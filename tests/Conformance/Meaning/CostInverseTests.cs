@@ -124,6 +124,21 @@ public class CostInverseTests
         }
     }
 
+    [Fact]
+    public void A_cost_that_grows_by_a_factor_is_known_to_be_at_least_nothing()
+    {
+        using var desk = new Desk();
+        desk.With("squared.mech", [
+            "language 1",
+            "cost growing(n) = exp(n / 10) - 1",
+            "mechanism squared {",
+            "param price : cost from votes to number = growing",
+            "most = largest(n in 0 votes..100 votes: price(n)^2 <= 4)",
+            "}",
+        ]);
+        desk.Run("squared.mech", []).At("most").ShouldBe(10 * Math.Log(3), 1e-13);
+    }
+
     private static RunReport Run(IReadOnlyList<string> costs, IReadOnlyList<double> amounts)
     {
         using var desk = new Desk();
