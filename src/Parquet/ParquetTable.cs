@@ -55,9 +55,6 @@ public sealed class ParquetTable : IDisposable
         return new ParquetTable(reader, columns.ToImmutable(), unreadable.ToImmutable());
     }
 
-    /// <summary>The table as CSV in UTF-8, made as it is read, one group of rows at a time.</summary>
-    public Stream ToText() => new TextStream(Parts());
-
     /// <inheritdoc/>
     public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
@@ -89,7 +86,9 @@ public sealed class ParquetTable : IDisposable
         }
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> Parts()
+    /// <summary>The table as CSV in UTF-8, in parts that are made when they are asked for.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public IEnumerable<ReadOnlyMemory<byte>> ToText()
     {
         const int rowsOfPart = 1024;
         var text = new CsvBuilder();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Mechanisms.Host.Tables;
 
 namespace Mechanisms.Host.Records;
 
@@ -24,24 +25,10 @@ public sealed class FileHashes
     /// <summary>The hash of a text as UTF-8.</summary>
     internal static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
-    private sealed class HashedReading(Stream inner, Action<string> whenDone) : Stream
+    private sealed class HashedReading(Stream inner, Action<string> whenDone) : ForwardStream
     {
-        private bool _isDone;
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
+        private bool _isDone;
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -49,14 +36,6 @@ public sealed class FileHashes
             _hash.AppendData(buffer, offset, read);
             return read;
         }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         // A reader may stop before the end, and the hash is of the whole file.
         protected override void Dispose(bool disposing)

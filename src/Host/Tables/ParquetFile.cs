@@ -23,7 +23,7 @@ internal static class ParquetFile
             using ParquetTable parquet = ParquetTable.Open(file);
             foreach (UnreadableColumn column in parquet.Unreadable) log.Add(HabitMessages.ParquetColumn(Location.OfFile(name), column.Name, column.Kind));
             if (parquet.Unreadable.Length > 0) return;
-            using Stream stream = log.Watched(parquet.ToText(), file, name);
+            using Stream stream = log.Watched(new PartsStream(parquet.ToText()), file, name);
             csv = new CsvReader(stream, ',') { ColumnNames = parquet.Names };
             read(csv);
         }
