@@ -35,10 +35,10 @@ internal sealed class RosterValues
     {
         foreach (Part part in _parts)
         {
-            part.IsStaged = part.Columns.Any(column => column >= 0 && !IsEmpty(csv.Field(column)));
+            part.IsStaged = part.Columns.Any(column => column >= 0 && !CellStaging.IsEmpty(csv.Field(column)));
             for (int value = 0; part.IsStaged && value < part.Columns.Length; value++)
             {
-                if (part.Sink.Values[value] is { } reader && !TryStage(reader, part.Columns[value], csv, file, log)) return false;
+                if (part.Sink.Values[value] is { } reader && !CellStaging.TryStage(reader, part.Columns[value], csv, file, log)) return false;
             }
         }
 
@@ -113,30 +113,6 @@ internal sealed class RosterValues
         isFine &= !isAmbiguous;
         return found;
     }
-
-    private static bool TryStage(ValueReader reader, int field, CsvReader csv, string file, BuildLog log)
-    {
-        if (field < 0 || IsEmpty(csv.Field(field)))
-        {
-            if (reader.Column.Default is null)
-            {
-                log.AddBadRow(() => TableMessages.EmptyCell(TableFile.FieldPlace(csv, file, field), reader.Column.Name));
-                return false;
-            }
-
-            reader.StageDefault();
-            return true;
-        }
-
-        if (reader.TryStage(csv.Field(field), out CellFault fault)) return true;
-        string found = Encoding.UTF8.GetString(csv.Field(field)).Trim();
-        log.AddBadRow(() => fault.IsBound
-            ? TableMessages.CellOutOfBounds(TableFile.FieldPlace(csv, file, field), reader.Column.Name, found, fault.Expected)
-            : TableMessages.BadCell(TableFile.FieldPlace(csv, file, field), reader.Column.Name, found, fault.Expected, fault.Remedy));
-        return false;
-    }
-
-    private static bool IsEmpty(ReadOnlySpan<byte> cell) => cell.Trim(" \t"u8).IsEmpty;
 
     /// <summary>An input with its columns in the roster, −1 for one that is not there.</summary>
     private sealed class Part(RowSink sink, int[] columns)

@@ -73,14 +73,14 @@ internal sealed class TableReader
         for (int i = 0; i < layout.WideColumns.Length; i++)
         {
             int field = layout.WideColumns[i].Column;
-            if (!IsEmpty(_csv.Field(field)) && !StageValue(value, field)) return;
+            if (!CellStaging.IsEmpty(_csv.Field(field)) && !StageValue(value, field)) return;
         }
 
         if (!StageIds(layout)) return;
         for (int i = 0; i < layout.WideColumns.Length; i++)
         {
             int field = layout.WideColumns[i].Column;
-            if (IsEmpty(_csv.Field(field))) continue;
+            if (CellStaging.IsEmpty(_csv.Field(field))) continue;
             StageValue(value, field);
             _sink.StageId(layout.WideIndex, wide.Ids[i], out _);
             _sink.Commit(_csv.Line);
@@ -108,42 +108,8 @@ internal sealed class TableReader
         return true;
     }
 
-    private bool StageValue(int column, int field)
-    {
-        if (_sink.Values[column] is not { } reader) return true;
-        ReadOnlySpan<byte> cell = field < 0 ? default : _csv.Field(field);
-        if (IsEmpty(cell) && !reader.ReadsEmpty)
-        {
-            if (reader.Column.Default is null)
-            {
-                ReportEmpty(reader.Column.Name, field);
-                return false;
-            }
-
-            reader.StageDefault();
-            return true;
-        }
-
-        if (reader.TryStage(cell, out CellFault fault)) return true;
-        ReportValue(reader.Column.Name, field, fault);
-        return false;
-    }
-
-    private static bool IsEmpty(ReadOnlySpan<byte> cell) => cell.Trim(" \t"u8).IsEmpty;
-
-    private void ReportEmpty(string column, int field)
-    {
-        if (TableFile.IsBlank(_csv)) _log.AddBlankRow(() => TableFile.FieldPlace(_csv, _file, -1));
-        else _log.AddBadRow(() => TableMessages.EmptyCell(TableFile.FieldPlace(_csv, _file, field), column));
-    }
-
-    private void ReportValue(string column, int field, CellFault fault)
-    {
-        string found = Encoding.UTF8.GetString(_csv.Field(field)).Trim();
-        _log.AddBadRow(() => fault.IsSpreadsheetError ? HabitMessages.SpreadsheetError(TableFile.FieldPlace(_csv, _file, field), column, found)
-            : fault.IsBound ? TableMessages.CellOutOfBounds(TableFile.FieldPlace(_csv, _file, field), column, found, fault.Expected)
-            : TableMessages.BadCell(TableFile.FieldPlace(_csv, _file, field), column, found, fault.Expected, fault.Remedy));
-    }
+    private bool StageValue(int column, int field) =>
+        _sink.Values[column] is not { } reader || CellStaging.TryStage(reader, field, _csv, _file, _log);
 
     private void ReportId(int index, int field, IdKind kind)
     {
