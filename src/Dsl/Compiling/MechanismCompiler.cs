@@ -65,17 +65,10 @@ public static class MechanismCompiler
     private static CompileResult CompileHere(
         SourceText script, string? name, IScriptProvider provider, IReadOnlyDictionary<string, RoleChoice> roles, IFormulaTrial trial)
     {
-        var messages = new MessageSink();
-        SyntaxTree tree = ScriptParser.Parse(script);
-        var table = new DeclarationTable(tree, provider, messages);
-        MechanismSyntax? mechanism = DeclarationTable.Named(tree).OfType<MechanismSyntax>().LastOrDefault(m => name is null || m.Name.Text == name);
-        if (mechanism is null)
-        {
-            if (!messages.HasErrors) messages.Add(NameMessages.NoMechanism(script.LocationOf(default), name));
-            return new CompileResult(null, messages.InOrder());
-        }
-
-        BoundMechanism bound = MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, roles, new RoleLaws(table, messages, trial));
+        var open = new OpenScript(script, provider, trial);
+        MessageSink messages = open.Messages;
+        if (open.Find(name) is not { } mechanism) return new CompileResult(null, messages.InOrder());
+        BoundMechanism bound = open.Bind(mechanism, roles);
         if (!messages.HasErrors)
         {
             foreach (RoleSymbol role in bound.Model.Roles.Where(role => role.Chosen is null))
@@ -86,7 +79,7 @@ public static class MechanismCompiler
         ImmutableArray<Diagnostic> BrokenAt(IReadOnlyList<LoweredValue?> parameters)
         {
             var found = new MessageSink();
-            var laws = new RoleLaws(table, found, trial);
+            var laws = new RoleLaws(open.Table, found, trial);
             foreach (RoleUse use in waiting) laws.Check(use, parameters);
             return found.InOrder();
         }
@@ -101,50 +94,38 @@ public static class MechanismCompiler
     private static (string? Text, ImmutableArray<Diagnostic> Diagnostics) FlatHere(
         SourceText script, string? name, IScriptProvider provider, IFormulaTrial trial, bool rulesOnly)
     {
-        var messages = new MessageSink();
-        SyntaxTree tree = ScriptParser.Parse(script);
-        var table = new DeclarationTable(tree, provider, messages);
-        MechanismSyntax? mechanism = DeclarationTable.Named(tree).OfType<MechanismSyntax>().LastOrDefault(m => name is null || m.Name.Text == name);
-        if (mechanism is null) return (null, messages.InOrder());
-        FlatMechanism flat = Flattening.Flatten(mechanism, table, messages);
-        MechanismBinder.Bind(flat, table, messages, NoChoices, new RoleLaws(table, messages, trial));
-        return (messages.HasErrors ? null : FlatScript.Write(flat, table, rulesOnly), messages.InOrder());
+        var open = new OpenScript(script, provider, trial);
+        if (open.Find(name) is not { } mechanism) return (null, open.Messages.InOrder());
+        FlatMechanism flat = open.Bind(mechanism, NoChoices).Flat;
+        return (open.Messages.HasErrors ? null : FlatScript.Write(flat, open.Table, rulesOnly), open.Messages.InOrder());
     }
 
     private static (ImmutableArray<MechanismShapes> Shapes, ImmutableArray<Diagnostic> Diagnostics) ShapesHere(
         SourceText script, IScriptProvider provider, IFormulaTrial trial)
     {
-        var messages = new MessageSink();
-        SyntaxTree tree = ScriptParser.Parse(script);
-        var table = new DeclarationTable(tree, provider, messages);
-        ImmutableArray<MechanismShapes> shapes =
-        [
-            .. DeclarationTable.Named(tree).OfType<MechanismSyntax>()
-                .Select(mechanism => MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, NoChoices, new RoleLaws(table, messages, trial)).Shapes),
-        ];
-        return (shapes, messages.InOrder());
+        var open = new OpenScript(script, provider, trial);
+        ImmutableArray<MechanismShapes> shapes = [.. open.Declarations.OfType<MechanismSyntax>().Select(mechanism => open.Bind(mechanism, NoChoices).Shapes)];
+        return (shapes, open.Messages.InOrder());
     }
 
     private static ImmutableArray<Diagnostic> CheckHere(SourceText script, IScriptProvider provider, IFormulaTrial trial)
     {
-        var messages = new MessageSink();
-        SyntaxTree tree = ScriptParser.Parse(script);
-        var table = new DeclarationTable(tree, provider, messages);
-        var laws = new RoleLaws(table, messages, trial);
-        foreach (NamedDeclarationSyntax declaration in DeclarationTable.Named(tree))
+        var open = new OpenScript(script, provider, trial);
+        MessageSink messages = open.Messages;
+        foreach (NamedDeclarationSyntax declaration in open.Declarations)
         {
             if (Builtins.IsTaken(declaration.Name.Text))
                 messages.Add(NameMessages.NameIsTaken(script.LocationOf(declaration.Name.Span), declaration.Name.Text, "the language uses it"));
             switch (declaration)
             {
                 case MechanismSyntax mechanism:
-                    MechanismBinder.Bind(Flattening.Flatten(mechanism, table, messages), table, messages, NoChoices, laws);
+                    open.Bind(mechanism, NoChoices);
                     break;
                 case KindSyntax kind:
-                    DeclarationChecker.CheckKind(kind, table, messages);
+                    DeclarationChecker.CheckKind(kind, open.Table, messages);
                     break;
                 case FunctionSyntax function:
-                    DeclarationChecker.CheckFunction(function, table, messages, laws);
+                    DeclarationChecker.CheckFunction(function, open.Table, messages, open.Laws);
                     break;
             }
         }
