@@ -31,10 +31,12 @@ internal sealed record FlatMechanism(MechanismSyntax Syntax, SourceText Source, 
     {
         Members =
         [
-            .. Members.Where(member => member is { Original: not null } or { Syntax: not (StepSyntax or RoundSyntax or AcceptSyntax or ExampleSyntax) } || member.Source != Source || !Syntax.Members.Contains(member.Syntax))
+            .. Members.Where(member => member is { Original: not null } or { Syntax: not (StepSyntax or RoundSyntax or AcceptSyntax or ExampleSyntax) } || !IsOwn(member))
                 .Select(member => member is { Syntax: StepSyntax, Original: { } original } ? original : member),
         ],
     };
+
+    private bool IsOwn(FlatMember member) => member.Source == Source && Syntax.Members.Contains(member.Syntax);
 }
 
 /// <summary>Puts a mechanism together with its kind, or with the mechanism that it changes.</summary>

@@ -36,7 +36,7 @@ internal static class MechanismBinder
         steps.Declare(flat, declarations);
         var known = new MessageSink();
         FlatMechanism? before = flat.BeforeReplacing();
-        if (before is not null) steps.Ask(Bind(before, table, known, roles, new RoleLaws(table, new MessageSink(), laws.Trial)));
+        if (before is not null) steps.Ask(Bind(before, table, known, roles, laws));
         BindParameterDefaults(model, declarations, literals);
         new RoleBinder(model, steps.Expressions).Bind(roles);
 

@@ -24,9 +24,6 @@ internal sealed record RoleUse(FunctionUse Use, Location? Choice)
 /// <param name="trial">Computes what the formula does not tell.</param>
 internal sealed class RoleLaws(DeclarationTable table, MessageSink messages, IFormulaTrial trial)
 {
-    /// <summary>Computes what the formula does not tell.</summary>
-    public IFormulaTrial Trial => trial;
-
     private readonly Dictionary<FunctionSyntax, bool> _declared = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Holds a function to its laws, with the defaults of its settings.</summary>
