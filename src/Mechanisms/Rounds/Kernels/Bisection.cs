@@ -99,10 +99,7 @@ internal sealed class Bisection<T, TLine>
         {
             for (int row = 0; row < halves.Length; row++)
             {
-                if (!descends[row]) continue;
-                halves[row] = TLine.Half(_good[row], at[row]);
-                descends[row] = TLine.IsAbove(halves[row], _good[row]) != TLine.IsAbove(_good[row], halves[row])
-                    && TLine.IsAbove(halves[row], at[row]) != TLine.IsAbove(at[row], halves[row]);
+                if (descends[row]) descends[row] = TLine.GoHalf(_good[row], at[row], out halves[row]);
             }
 
             if (!descends.Contains(true) || Ask(halves) is not { } verdicts) return;

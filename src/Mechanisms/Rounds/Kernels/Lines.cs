@@ -21,8 +21,8 @@ internal interface ILine<T>
     /// <summary>The number in the middle, unless there is none between the two.</summary>
     static abstract bool Halve(T a, T b, out T middle);
 
-    /// <summary>The number half the way from one to the other, of real ones.</summary>
-    static abstract T Half(T a, T b);
+    /// <summary>Of real numbers the one half the way from one to the other, unless it is one of the two.</summary>
+    static abstract bool GoHalf(T a, T b, out T half);
 
     /// <summary>The number if it is a real one, else 0.</summary>
     static abstract double ToReal(T number);
@@ -48,7 +48,11 @@ internal readonly struct Doubles : ILine<double>
         return middle != a && middle != b;
     }
 
-    public static double Half(double a, double b) => Lattice.Half(a, b);
+    public static bool GoHalf(double a, double b, out double half)
+    {
+        half = Lattice.Half(a, b);
+        return half != a && half != b;
+    }
 
     public static double ToReal(double number) => number;
 
@@ -73,7 +77,11 @@ internal readonly struct Wholes : ILine<Whole>
         return half != a.Value && half != b.Value;
     }
 
-    public static Whole Half(Whole a, Whole b) => a;
+    public static bool GoHalf(Whole a, Whole b, out Whole half)
+    {
+        half = a;
+        return false;
+    }
 
     public static double ToReal(Whole number) => 0;
 
