@@ -33,7 +33,7 @@ public sealed partial class MechanismHost
     {
         FileHashes? hashes = request.WantsRecord ? new FileHashes() : null;
         if (hashes is not null) settings = RecordPaths.MadeRelative(settings);
-        Compilation compilation = CompileRound(settings, home, source, found, request.WantsKernel, request.Overlay?.Chosen);
+        Compilation compilation = CompileRound(settings, home, source, found, request, request.Overlay?.Chosen);
         PreparedRound round = compilation.Round;
         cancellation.ThrowIfCancellationRequested();
         if (round.Mechanism is not { } mechanism) return round;
@@ -64,14 +64,14 @@ public sealed partial class MechanismHost
     }
 
     // No table is opened.
-    private Compilation CompileRound(RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, bool wantsKernel, ScriptChoice? chosen = null)
+    private Compilation CompileRound(RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, RunRequest request, ScriptChoice? chosen = null)
     {
         if (settings.Mechanism is not { } named) return Without([ScriptFileDiagnostics.NoMechanism(Location.OfFile(source))]);
         FindResult script = chosen is null ? Find(SeenFrom(home, named.Text), named.Place) : new FindResult(chosen, []);
         if (script.Choice is not { } choice) return Without(script.Diagnostics);
         if (RefuseOthers(choice, named.Place) is { } refused) return Without([.. script.Diagnostics, refused]);
         (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =
-            CompileOrRecall(choice, settings.Parameters, wantsKernel);
+            CompileOrRecall(choice, settings.Parameters, request.WantsKernel, request.WantsMeasures);
         var round = new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. script.Diagnostics, .. compiled.Diagnostics]);
         return new Compilation(round, choice, compiled, kernels, scripts);
 

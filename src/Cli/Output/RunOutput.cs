@@ -27,7 +27,7 @@ internal static class RunOutput
     // One table stands alone, so that other programs read it as it is; several are told apart by a line with their name.
     private static void WriteCsv(TextWriter writer, RunReport report, bool withSteps)
     {
-        ReportTable[] tables = withSteps ? [.. report.Steps] : [.. report.Outputs];
+        ReportTable[] tables = [.. withSteps ? report.Steps : report.Outputs, .. report.Measures];
         for (int i = 0; i < tables.Length; i++)
         {
             if (i > 0) writer.Write('\n');

@@ -20,7 +20,7 @@ internal static class RunVerb
 
     private static readonly string[] OptionNames =
     [
-        "set", "input", "round-overrides", "show-params", "out", "pseudonymise", "key-file", "new-key", "steps", "format", "backend", "no-cache", "help",
+        "set", "input", "round-overrides", "show-params", "out", "pseudonymise", "key-file", "new-key", "steps", "measures", "format", "backend", "no-cache", "help",
         "debug-faults", "version",
     ];
 
@@ -60,6 +60,7 @@ internal static class RunVerb
         Option<string?> keyFile = KeyOptions.File();
         var newKey = new Option<string?>("--new-key") { Description = "Makes a new key for --pseudonymise and keeps it in this file", HelpName = "file" };
         var steps = new Option<bool>("--steps") { Description = "Shows every named step, not the outputs only" };
+        var measures = new Option<bool>("--measures") { Description = "Shows what the script and its kind measure of the results: how many gave, how much is left, …" };
         Option<string> format = CommonOptions.Format("table", "json", "csv");
         Option<string> backend = new Option<string>("--backend")
         {
@@ -70,7 +71,7 @@ internal static class RunVerb
         var withoutCache = new Option<bool>("--no-cache") { Description = "Compiles the mechanism anew and keeps nothing for the next run" };
         var command = new Command(Name, "Computes a round")
         {
-            source, set, input, overrides, showsParameters, output, pseudonymise, keyFile, newKey, steps, format, backend, withoutCache,
+            source, set, input, overrides, showsParameters, output, pseudonymise, keyFile, newKey, steps, measures, format, backend, withoutCache,
         };
         command.SetAction(parsed => Execute(context, new Order(
             parsed.GetValue(source),
@@ -87,6 +88,7 @@ internal static class RunVerb
             Pseudonymises = parsed.GetValue(pseudonymise),
             KeyFile = parsed.GetValue(keyFile),
             NewKey = parsed.GetValue(newKey),
+            WithMeasures = parsed.GetValue(measures),
         }));
         return command;
     }
@@ -107,6 +109,7 @@ internal static class RunVerb
         if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
         if (order.Overrides is { } file && string.IsNullOrWhiteSpace(file)) return context.Usage("--round-overrides needs a value: --round-overrides file", Name);
+        if (order is { WithMeasures: true, Folder: not null }) return context.Usage("--measures shows what is measured and --out keeps what was paid; give one of them", Name);
         if (KeyProblem(order, context.Console) is { } unclear) return context.Usage(unclear, Name);
         (PseudonymKey? key, string? keyText, Diagnostic? noKey) = KeyOf(order, context.Console);
         if (noKey is not null) return context.Report([noKey]);
@@ -194,6 +197,7 @@ internal static class RunVerb
             Assignments = order.Assignments,
             Inputs = order.Inputs,
             WantsKernel = order.Backend == BackendChoice.Kernel,
+            WantsMeasures = order.WithMeasures,
             WantsRecord = order.Folder is not null,
         };
     }
@@ -244,5 +248,7 @@ internal static class RunVerb
         public string? KeyFile { get; init; }
 
         public string? NewKey { get; init; }
+
+        public bool WithMeasures { get; init; }
     }
 }

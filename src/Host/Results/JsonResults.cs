@@ -25,6 +25,7 @@ public static class JsonResults
             WriteOutside(json, report.Outside);
             WriteCurrency(json, report.Currency);
             WriteTables(json, "outputs", report.Outputs);
+            if (!report.Measures.IsEmpty) WriteTables(json, "measures", report.Measures);
             if (withSteps) WriteTables(json, "steps", report.Steps);
             WriteDropped(json, report);
             WriteSearches(json, report.Searches);

@@ -51,6 +51,9 @@ public sealed record RunReport(
     ImmutableArray<ReportedMember> DroppedMembers,
     ImmutableArray<string> Notes)
 {
+    /// <summary>What the script or its kind measures of what came out, where that was asked for.</summary>
+    public ImmutableArray<ReportTable> Measures { get; init; } = [];
+
     /// <summary>How the searches went of which a run keeps a record.</summary>
     public ImmutableArray<ReportedSearch> Searches { get; init; } = [];
 
@@ -74,7 +77,7 @@ public sealed record RunReport(
             mechanism.Doc,
             parameters,
             [.. mechanism.Outputs.Select(output => ReportTable.OfOutput(mechanism, output, built, run))],
-            [.. mechanism.Steps.Select((_, slot) => ReportTable.OfStep(mechanism, slot, built, run))],
+            [.. Slots(mechanism, isMeasure: false).Select(slot => ReportTable.OfStep(mechanism, slot, built, run))],
             RowsOf(mechanism, built, round, run),
             [.. run.DroppedMembers.Select(dropped => new ReportedMember(
                 mechanism.Sets[dropped.Set].Name,
@@ -82,6 +85,7 @@ public sealed record RunReport(
                 Fill(mechanism.MemberRules[dropped.Rule].Reason, dropped.Holes)))],
             [.. NotesOf(mechanism, built, run), .. ReportedSearch.Of(mechanism, run).SelectMany(search => search.Notes)])
         {
+            Measures = [.. Slots(mechanism, isMeasure: true).Select(slot => ReportTable.OfMeasure(mechanism, slot, built, run))],
             Searches = ReportedSearch.Of(mechanism, run),
             Outside = settings is null ? [] : [.. OutsideValues.Of(settings, parameters)],
             Currency = settings?.Currency is { } currency
@@ -89,6 +93,9 @@ public sealed record RunReport(
                 : null,
         };
     }
+
+    private static IEnumerable<int> Slots(LoweredMechanism mechanism, bool isMeasure) =>
+        Enumerable.Range(0, mechanism.Steps.Length).Where(slot => mechanism.Steps[slot].IsMeasure == isMeasure);
 
     private static ImmutableArray<ReportedParameter> ParametersOf(LoweredMechanism mechanism, Round round, RoundSettings? settings)
     {
