@@ -99,7 +99,7 @@ internal sealed class StepBinder
     private IEnumerable<StepSymbol> ReadsOf(StepSymbol step)
     {
         ImmutableHashSet<string> indices = [.. step.Syntax.Indices.Select(index => index.Name.Text)];
-        IEnumerable<StepSymbol> reads = StepReads.Of(step.Syntax.Body, indices, _model);
+        IEnumerable<StepSymbol> reads = StepReads.Of(step.Syntax.Body, indices, _model, step.Name);
         return _roundings.GetValueOrDefault(step.Name).Syntax?.AtMost is { } limit ? reads.Concat(StepReads.Of(limit, indices, _model)) : reads;
     }
 
@@ -110,7 +110,9 @@ internal sealed class StepBinder
         BoundType wanted = WantedType(step);
         Scope scope = BindIndices(step);
         string what = $"`{step.Name}`";
+        bool isRecursive = BeginRecursion(step, wanted);
         Bound body = wanted.IsError ? Expressions.Bind(step.Syntax.Body, scope) : Expressions.BindAs(step.Syntax.Body, wanted, what, scope);
+        if (isRecursive) Expressions.BeginRecursion(null);
         body = _model.Walkable(body, step.Syntax.Body.Span, step.Source);
         if (!body.IsError && body.Type.Kind is not (ValueKind.Real or ValueKind.Whole or ValueKind.Truth))
         {
@@ -122,10 +124,26 @@ internal sealed class StepBinder
         if (!body.IsError || _model.Messages.Count == before) ReportIndicesWithoutSet(step);
         step.Type = body.IsError || _model.Messages.IsInDoubt(step.Place) ? wanted : body.Type;
         BoundRounding? rounding = BindRounding(step, scope);
+        if (isRecursive && rounding is not null) _model.Messages.Add(OrderMessages.RecursionIsNotRounded(step.Place, step.Name));
         step.Slot = Bound.Count;
         Bound.Add(new BoundStep(step, body.Expression, step.Type, rounding));
         step.State = BindingState.Done;
     }
+
+    // What it reads of itself has its type and its slot; all else that it reads is bound.
+    private bool BeginRecursion(StepSymbol step, BoundType wanted)
+    {
+        if (!ReadsItself(step.Syntax.Body, step.Name)) return false;
+        if (wanted.IsError && !_model.IsIncomplete) _model.Messages.Add(OrderMessages.RecursionNeedsType(step.Place, step.Name));
+        step.Type = wanted;
+        step.Slot = Bound.Count;
+        Expressions.BeginRecursion(step);
+        return true;
+    }
+
+    private static bool ReadsItself(ExpressionSyntax formula, string name) => formula is ElementSyntax element
+        ? element.Name.Text == name
+        : SyntaxWalk.Children(formula).Any(child => ReadsItself(child, name));
 
     private void DeclareStep(StepSymbol step, DeclarationBinder declarations)
     {
@@ -201,7 +219,7 @@ internal sealed class StepBinder
         BinderSyntax[] lost =
         [
             .. step.Syntax.Indices.Where((binder, i) =>
-                binder.Set is null && step.Sets[i] < 0 && !binder.Name.IsMissing && !IsUsed(step.Syntax.Body, binder.Name.Text)),
+                binder.Set is null && step.Sets[i] < 0 && !binder.Name.IsMissing && !IsUsed(step.Syntax.Body, binder.Name.Text, step.Name)),
         ];
         foreach (BinderSyntax binder in lost)
         {
@@ -210,12 +228,13 @@ internal sealed class StepBinder
         }
     }
 
-    // Used but of no known set: the element that uses it is itself unknown or part of a cycle, and reported there.
-    private static bool IsUsed(ExpressionSyntax formula, string index) => formula switch
+    // Used but of no known set: the element that uses it is itself unknown or part of a cycle, and reported there. What a
+    // step reads of itself tells nothing.
+    private static bool IsUsed(ExpressionSyntax formula, string index, string self) => formula switch
     {
         ErrorExpressionSyntax => true,
-        ElementSyntax element => element.Indices.Any(name => name.Text == index || name.IsMissing),
-        _ => SyntaxWalk.Children(formula).Any(child => IsUsed(child, index)),
+        ElementSyntax element => element.Name.Text != self && element.Indices.Any(name => name.Text == index || name.IsMissing),
+        _ => SyntaxWalk.Children(formula).Any(child => IsUsed(child, index, self)),
     };
 
     private BoundRounding? BindRounding(StepSymbol step, Scope scope)

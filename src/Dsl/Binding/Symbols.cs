@@ -206,6 +206,9 @@ internal sealed class StepSymbol(StepSyntax syntax, SourceText source) : Symbol(
 
     public ImmutableArray<LoweredIndex> Indices { get; set; } = [];
 
+    /// <summary>The position of the index along which it reads itself; −1 where it does not.</summary>
+    public int Recurrence { get; set; } = -1;
+
     /// <summary>What it must agree with: its output, or the step whose place it takes. Null where nothing asks.</summary>
     public AskedOfStep? Asked { get; set; }
 }

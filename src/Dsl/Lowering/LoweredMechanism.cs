@@ -214,7 +214,14 @@ public sealed record LoweredStep(
     bool BeforeAcceptance,
     bool MayBeUnaffordable,
     string Formula,
-    Location Place);
+    Location Place)
+{
+    /// <summary>
+    /// The position of the index along which the step reads itself (see <see cref="PreviousExpression"/>): its cells are
+    /// computed in the order of that index. −1 where it does not read itself.
+    /// </summary>
+    public int Recurrence { get; init; } = -1;
+}
 
 /// <summary>How a step is rounded.</summary>
 public enum RoundingRule

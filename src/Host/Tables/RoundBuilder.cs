@@ -99,7 +99,7 @@ public static class RoundBuilder
     }
 
     private static ImmutableArray<IdTable> EmptySets(LoweredMechanism mechanism) =>
-        [.. mechanism.Sets.Select(set => new IdTable(set.Name, set.IgnoresCase))];
+        [.. mechanism.Sets.Select(set => new IdTable(set.Name, set.IgnoresCase, set.IsOrdered))];
 
     private static RoundBuildResult Finish(
         ImmutableArray<IdTable> sets,

@@ -93,4 +93,5 @@ internal enum TokenKind : ushort
     Unaffordable,
     In,
     Where,
+    Before,
 }

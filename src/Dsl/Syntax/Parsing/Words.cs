@@ -20,7 +20,7 @@ internal static class Words
     public static readonly string[] ExampleStatements = ["given", "expect"];
 
     /// <summary>What brings many values together.</summary>
-    public static readonly string[] Reductions = ["sum", "count", "min", "max", "any", "all", "mean", "median"];
+    public static readonly string[] Reductions = ["sum", "count", "min", "max", "any", "all", "mean", "median", "rank", "best"];
 
     public static TokenKind KindOf(string word) => Kinds.GetValueOrDefault(word, TokenKind.Name);
 
@@ -46,7 +46,8 @@ internal static class Words
     /// <summary>Words that continue what stands on the line before, when they begin a line.</summary>
     public static bool IsContinuation(TokenKind kind) => IsJoining(kind) || kind is TokenKind.In or TokenKind.Where
         or TokenKind.Within or TokenKind.Per or TokenKind.Buys or TokenKind.When or TokenKind.Repeats or TokenKind.At
-        or TokenKind.Remainder or TokenKind.Ignoring or TokenKind.Is or TokenKind.But or TokenKind.Above or TokenKind.Below;
+        or TokenKind.Remainder or TokenKind.Ignoring or TokenKind.Is or TokenKind.But or TokenKind.Above or TokenKind.Below
+        or TokenKind.Before;
 
     public static bool IsOperator(TokenKind kind) =>
         kind is >= TokenKind.Plus and <= TokenKind.GreaterOrEqual || IsJoining(kind) || kind is TokenKind.Not;
