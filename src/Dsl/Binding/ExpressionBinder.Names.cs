@@ -76,9 +76,13 @@ internal sealed partial class ExpressionBinder
     private Bound BindPresent(PresentSyntax syntax, Scope scope)
     {
         if (syntax.Element.Name.IsMissing) return Nothing(syntax, scope);
-        if (model.Members.GetValueOrDefault(syntax.Element.Name.Text) is not InputSymbol input || scope.Kind != ScopeKind.Formula)
+        string name = syntax.Element.Name.Text;
+        Symbol? symbol = model.Members.GetValueOrDefault(name);
+        bool isDeclared = symbol is not null || scope.Entries.ContainsKey(name) || model.Units.ContainsKey(name);
+        if (scope.Kind == ScopeKind.Formula && !isDeclared) return Unknown(syntax.Element.Name, syntax, scope);
+        if (symbol is not InputSymbol input || scope.Kind != ScopeKind.Formula)
         {
-            Report(NameMessages.PresentNeedsInput(Place(syntax.Element, scope), syntax.Element.Name.Text));
+            Report(NameMessages.PresentNeedsInput(Place(syntax.Element, scope), name));
             return Nothing(syntax, scope);
         }
 
