@@ -117,39 +117,38 @@ internal static class RunVerb
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
         RunOutcome outcome = host.Run(prepared, order.Backend, context.Cancellation);
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
-        if (outcome.Finished is { } finished)
+        if (outcome.Results is { } results)
         {
-            FinishedRun run = key is null ? finished : finished.Under(key);
-            RunReport report = key is null ? outcome.Report! : run.Report();
+            if (key is not null) results = results.Under(key);
 
             // Rendered before the folder is written and shown after it: a fault of either leaves nothing of both.
             using var rendered = new StringWriter { NewLine = "\n" };
-            RunOutput.Write(rendered, report, order.Format, order.WithSteps);
+            results.Write(rendered, FormatOf(order), order.WithSteps);
             context.Cancellation.ThrowIfCancellationRequested();
-            Diagnostic? notWritten = Write(run, report, key, keyText, order, context);
+            Diagnostic? notWritten = Write(results, keyText, order, context);
             if (notWritten is null) context.Results.Write(rendered.GetStringBuilder());
             else diagnostics.Add(notWritten);
         }
 
-        return context.Report(key is null ? diagnostics : Quiet(diagnostics, prepared.Mechanism));
+        return context.Report(key is null ? diagnostics : prepared.WithoutIds(diagnostics));
     }
 
-    private static Diagnostic[] Quiet(List<Diagnostic> diagnostics, LoweredMechanism? mechanism)
+    private static ResultFormat FormatOf(Order order) => order.Format switch
     {
-        var quiet = new QuietMessages(mechanism);
-        return [.. diagnostics.Select(quiet.Of)];
-    }
+        "json" => ResultFormat.Json,
+        "csv" => ResultFormat.Csv,
+        _ => ResultFormat.Table,
+    };
 
     // A new key is kept before anything is written that needs it, and given up with what could not be written.
-    private static Diagnostic? Write(FinishedRun run, RunReport report, PseudonymKey? key, string? keyText, Order order, VerbContext context)
+    private static Diagnostic? Write(RoundResults results, string? keyText, Order order, VerbContext context)
     {
         string home = context.Console.Folder;
         if (keyText is not null && KeyFile.Keep(keyText, order.NewKey!, home) is { } notKept) return notKept;
         if (order.Folder is not { } folder) return null;
         string[] overrides = order.Overrides is { } over ? ["--round-overrides", Path.GetFullPath(over, Path.GetFullPath(home))] : [];
         string[] settings = [.. overrides, .. order.Assignments.SelectMany(it => new[] { "--set", it }), .. order.Inputs.SelectMany(it => new[] { "--input", it })];
-        var options = new RecordOptions { Command = ["mech", Name, order.Source!, .. settings], Key = key, Cancellation = context.Cancellation };
-        Diagnostic? notWritten = ResultFolder.Write(report, folder, order.WithSteps, home, run, options);
+        Diagnostic? notWritten = results.WriteTo(folder, home, order.WithSteps, ["mech", Name, order.Source!, .. settings], context.Cancellation);
         if (notWritten is not null && keyText is not null) File.Delete(Path.Combine(home, order.NewKey!));
         return notWritten;
     }
@@ -178,7 +177,7 @@ internal static class RunVerb
     private static int ShowParameters(VerbContext context, MechanismHost host, Order order)
     {
         ShownSettings shown = host.ShowSettings(RequestOf(context, order));
-        if (!shown.Settings.IsEmpty) SettingsOutput.Write(context.Results, shown.Settings, order.Format);
+        shown.Write(context.Results, FormatOf(order));
         return context.Report(shown.Diagnostics);
     }
 

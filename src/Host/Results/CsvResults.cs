@@ -4,7 +4,7 @@ using System.Text;
 namespace Mechanisms.Host.Results;
 
 /// <summary>Writes tables of results as CSV: RFC 4180 quotes, comma, lines ended by LF, UTF-8 without a byte-order mark.</summary>
-public static class CsvResults
+internal static class CsvResults
 {
     /// <summary>Writes one output or step: a column for each set, then <c>value</c>.</summary>
     public static void Write(ReportTable table, Stream stream)

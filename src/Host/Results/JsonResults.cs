@@ -7,7 +7,7 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Results;
 
 /// <summary>Writes a report as JSON: the same bytes for the same report. Numbers keep all their digits.</summary>
-public static class JsonResults
+internal static class JsonResults
 {
     /// <summary>Writes to a stream, which stays open.</summary>
     /// <param name="report">What to write.</param>
