@@ -17,7 +17,7 @@ public static class CliApplication
         try
         {
             var context = new VerbContext(console, MechanismHost.Create(console.Folder, console.CacheFolder, console.IsProcess), results, cancellation);
-            int status = Execute(arguments, context);
+            int status = RunLine.Read(arguments, context.Shorthands) is { } order ? RunVerb.Execute(context, order) : Execute(arguments, context);
             if (cancellation.IsCancellationRequested) return ExitStatus.Interrupted;
             return Deliver(results, context) ?? status;
         }

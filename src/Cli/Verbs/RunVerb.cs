@@ -18,6 +18,15 @@ internal static class RunVerb
     /// <summary>The name of its argument.</summary>
     public const string SourceName = "ROUND.json|NAME";
 
+    /// <summary>The backend that compiles.</summary>
+    public const string Kernel = "kernel";
+
+    /// <summary>The backend that walks.</summary>
+    public const string Interpreter = "interpreter";
+
+    /// <summary>The forms of results.</summary>
+    public static readonly string[] Formats = ["table", "json", "csv"];
+
     private static readonly string[] OptionNames =
     [
         "set", "input", "round-overrides", "show-params", "out", "pseudonymise", "key-file", "new-key", "steps", "format", "backend", "no-cache", "help",
@@ -28,7 +37,10 @@ internal static class RunVerb
     public static bool HasOption(string input) => OptionNames.Contains(input.Replace('_', '-'), StringComparer.Ordinal);
 
     /// <summary>Builds the verb.</summary>
-    public static Command Create(VerbContext context)
+    public static Command Create(VerbContext context) => Create(order => Execute(context, order));
+
+    /// <summary>Builds the verb with something else to do.</summary>
+    internal static Command Create(Func<RunOrder, int> act)
     {
         var source = new Argument<string?>(SourceName)
         {
@@ -60,30 +72,30 @@ internal static class RunVerb
         Option<string?> keyFile = KeyOptions.File();
         var newKey = new Option<string?>("--new-key") { Description = "Makes a new key for --pseudonymise and keeps it in this file", HelpName = "file" };
         var steps = new Option<bool>("--steps") { Description = "Shows every named step, not the outputs only" };
-        Option<string> format = CommonOptions.Format("table", "json", "csv");
+        Option<string> format = CommonOptions.Format(Formats);
         Option<string> backend = new Option<string>("--backend")
         {
             Description = "kernel is the compiled mechanism; interpreter is slow and gives the same bits",
-            HelpName = "kernel|interpreter",
-            DefaultValueFactory = _ => "kernel",
-        }.AcceptOnlyFromAmong("kernel", "interpreter");
+            HelpName = $"{Kernel}|{Interpreter}",
+            DefaultValueFactory = _ => Kernel,
+        }.AcceptOnlyFromAmong(Kernel, Interpreter);
         var withoutCache = new Option<bool>("--no-cache") { Description = "Compiles the mechanism anew and keeps nothing for the next run" };
         var command = new Command(Name, "Computes a round")
         {
             source, set, input, overrides, showsParameters, output, pseudonymise, keyFile, newKey, steps, format, backend, withoutCache,
         };
-        command.SetAction(parsed => Execute(context, new Order(
-            parsed.GetValue(source),
-            parsed.GetValue(set) ?? [],
-            parsed.GetValue(input) ?? [],
-            parsed.GetValue(overrides),
-            parsed.GetValue(showsParameters),
-            parsed.GetValue(output),
-            parsed.GetValue(steps),
-            parsed.GetRequiredValue(format),
-            parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter,
-            parsed.GetValue(withoutCache))
+        command.SetAction(parsed => act(new RunOrder
         {
+            Source = parsed.GetValue(source),
+            Assignments = parsed.GetValue(set) ?? [],
+            Inputs = parsed.GetValue(input) ?? [],
+            Overrides = parsed.GetValue(overrides),
+            ShowsParameters = parsed.GetValue(showsParameters),
+            Folder = parsed.GetValue(output),
+            WithSteps = parsed.GetValue(steps),
+            Format = parsed.GetRequiredValue(format),
+            Backend = parsed.GetRequiredValue(backend) == Kernel ? BackendChoice.Kernel : BackendChoice.Interpreter,
+            WithoutCache = parsed.GetValue(withoutCache),
             Pseudonymises = parsed.GetValue(pseudonymise),
             KeyFile = parsed.GetValue(keyFile),
             NewKey = parsed.GetValue(newKey),
@@ -102,7 +114,8 @@ internal static class RunVerb
         }
     }
 
-    private static int Execute(VerbContext context, Order order)
+    /// <summary>Does what a command line asks for.</summary>
+    public static int Execute(VerbContext context, RunOrder order)
     {
         if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
@@ -133,7 +146,7 @@ internal static class RunVerb
         return context.Report(key is null ? diagnostics : prepared.WithoutIds(diagnostics));
     }
 
-    private static ResultFormat FormatOf(Order order) => order.Format switch
+    private static ResultFormat FormatOf(RunOrder order) => order.Format switch
     {
         "json" => ResultFormat.Json,
         "csv" => ResultFormat.Csv,
@@ -141,7 +154,7 @@ internal static class RunVerb
     };
 
     // A new key is kept before anything is written that needs it, and given up with what could not be written.
-    private static Diagnostic? Write(RoundResults results, string? keyText, Order order, VerbContext context)
+    private static Diagnostic? Write(RoundResults results, string? keyText, RunOrder order, VerbContext context)
     {
         string home = context.Console.Folder;
         if (keyText is not null && KeyFile.Keep(keyText, order.NewKey!, home) is { } notKept) return notKept;
@@ -153,7 +166,7 @@ internal static class RunVerb
         return notWritten;
     }
 
-    private static string? KeyProblem(Order order, CliConsole console)
+    private static string? KeyProblem(RunOrder order, CliConsole console)
     {
         if (order.KeyFile is not null && order.NewKey is not null) return "--key-file names a key and --new-key makes one; give one of them";
         if (order.Pseudonymises && order.KeyFile is null && order.NewKey is null && string.IsNullOrEmpty(console.Key))
@@ -161,7 +174,7 @@ internal static class RunVerb
         return !order.Pseudonymises && (order.KeyFile ?? order.NewKey) is not null ? "a key is for --pseudonymise, which is not given" : null;
     }
 
-    private static (PseudonymKey? Key, string? NewText, Diagnostic? Problem) KeyOf(Order order, CliConsole console)
+    private static (PseudonymKey? Key, string? NewText, Diagnostic? Problem) KeyOf(RunOrder order, CliConsole console)
     {
         if (!order.Pseudonymises) return (null, null, null);
         if (order.NewKey is not null)
@@ -174,14 +187,14 @@ internal static class RunVerb
         return (read.Key, null, read.Problem);
     }
 
-    private static int ShowParameters(VerbContext context, MechanismHost host, Order order)
+    private static int ShowParameters(VerbContext context, MechanismHost host, RunOrder order)
     {
         ShownSettings shown = host.ShowSettings(RequestOf(context, order));
         shown.Write(context.Results, FormatOf(order));
         return context.Report(shown.Diagnostics);
     }
 
-    private static RunRequest RequestOf(VerbContext context, Order order)
+    private static RunRequest RequestOf(VerbContext context, RunOrder order)
     {
         bool isRound = MechanismHost.IsRoundFile(order.Source!);
         return new RunRequest
@@ -224,24 +237,5 @@ internal static class RunVerb
         }
 
         return null;
-    }
-
-    private sealed record Order(
-        string? Source,
-        IReadOnlyList<string> Assignments,
-        IReadOnlyList<string> Inputs,
-        string? Overrides,
-        bool ShowsParameters,
-        string? Folder,
-        bool WithSteps,
-        string Format,
-        BackendChoice Backend,
-        bool WithoutCache)
-    {
-        public bool Pseudonymises { get; init; }
-
-        public string? KeyFile { get; init; }
-
-        public string? NewKey { get; init; }
     }
 }
