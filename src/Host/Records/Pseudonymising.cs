@@ -49,7 +49,7 @@ internal static class Pseudonymising
 
                 // Titles name members as ids do.
                 Titles = [],
-                BadRows = [.. run.Built.BadRows.Select(row => row with { Reason = $"see {row.Code}" })],
+                BadRows = [.. run.Built.BadRows.Select(row => row with { Reason = $"see {row.Code}", Place = null })],
                 Notes = [.. run.Built.Notes.Select(note => note with { Message = names.OfSentence(note.Message) })],
             },
             Run = renamed,

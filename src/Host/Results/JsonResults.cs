@@ -151,7 +151,9 @@ internal static class JsonResults
             if (row.Input.Length > 0) json.WriteString("input", row.Input);
             json.WriteString("file", row.File);
             json.WriteNumber("line", row.Line);
+            if (row.Place is { } place) json.WriteNumber("column", place.Column);
             json.WriteString("reason", row.Reason);
+            if (row.Place is { LineText.Length: > 0 } read) json.WriteString("text", read.LineText);
             json.WriteEndObject();
         }
 

@@ -27,7 +27,15 @@ internal sealed record OutsideValue(string Key, string Text, string From);
 internal sealed record ReportedCurrency(string Code, string Unit);
 
 /// <summary>A row that did not count.</summary>
-internal sealed record ReportedRow(string Input, string File, int Line, string Reason);
+/// <param name="Input">The input or the set that it would be a row of.</param>
+/// <param name="File">Its file, as the round names it.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record ReportedRow(string Input, string File, int Line, string Reason)
+{
+    /// <summary>The cell or the row that could not be read; null for a row that a rule refused, and where nobody is to see it.</summary>
+    public Location? Place { get; init; }
+}
 
 /// <summary>A member that did not count.</summary>
 internal sealed record ReportedMember(string Set, string Id, string Reason);
@@ -108,7 +116,7 @@ internal sealed record RunReport(
     private static ImmutableArray<ReportedRow> RowsOf(LoweredMechanism mechanism, RoundBuildResult built, Round round, Completed run)
     {
         var rows = ImmutableArray.CreateBuilder<ReportedRow>();
-        foreach (BadRow bad in built.BadRows) rows.Add(new ReportedRow("", bad.File, bad.Line, bad.Reason));
+        foreach (BadRow bad in built.BadRows) rows.Add(new ReportedRow(bad.Input + bad.Set, bad.File, bad.Line, bad.Reason) { Place = bad.Place });
         foreach (DroppedRow dropped in run.DroppedRows)
         {
             string reason = Fill(mechanism.RowRules[dropped.Rule].Reason, dropped.Holes);

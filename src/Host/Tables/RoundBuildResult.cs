@@ -32,6 +32,9 @@ internal sealed record BadRow(string File, int Line, string Reason)
     /// <summary>The input that it would be a row of; empty for a roster.</summary>
     public string Input { get; init; } = "";
 
+    /// <summary>The set whose roster it would be a row of; empty for an input.</summary>
+    public string Set { get; init; } = "";
+
     /// <summary>The code of the message.</summary>
     public string Code { get; init; } = "";
 
