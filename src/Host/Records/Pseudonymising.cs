@@ -18,7 +18,7 @@ internal static class Pseudonymising
     {
         FinishedRun run = finished.WithComputed();
         LoweredMechanism mechanism = run.Mechanism;
-        Pseudonyms names = Pseudonyms.Of(key, run.Round.Sets);
+        Pseudonyms names = Pseudonyms.Of(key, run.Round.Sets, set => mechanism.Sets[set].IgnoresCase);
         var round = new Round(
             names.Sets,
             [.. run.Round.Inputs.Select((rows, input) => Renamed(rows, mechanism.Inputs[input], names))],

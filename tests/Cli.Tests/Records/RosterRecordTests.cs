@@ -51,6 +51,16 @@ public sealed class RosterRecordTests : RecordedFolder
     }
 
     [Fact]
+    public void A_text_that_names_somebody_in_other_letters_is_replaced_where_letters_count_as_the_same()
+    {
+        Write("trusted.mech", Read("trusted.mech").Replace("set voter", "set voter ignoring case", StringComparison.Ordinal));
+        Write("secret.key", "a key of some letters\n");
+        Mech("run", "round.json", "--set", "chair= AdalBert ", "--out", "public", "--pseudonymise", "--key-file", "secret.key").Status.ShouldBe(0);
+        foreach (string file in Directory.EnumerateFiles(In("public"))) File.ReadAllText(file).ShouldNotContain("adalbert", Case.Insensitive);
+        Read("public/results.json").ShouldContain("\"chair\": \"id-");
+    }
+
+    [Fact]
     public void The_way_out_of_bad_rows_is_told_under_pseudonyms_too()
     {
         Write("secret.key", "a key of some letters\n");
