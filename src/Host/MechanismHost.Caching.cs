@@ -17,7 +17,7 @@ public sealed partial class MechanismHost
     /// </summary>
     public static void WarmUp() => RunWarmUp.Start();
 
-    private MechanismCache? Cache() => CacheFolder is { } cached ? new MechanismCache(new CacheStore(cached), library, folder) : null;
+    private MechanismCache? Cache() => CacheFolder is { } cached ? new MechanismCache(new CacheStore(cached), _library, _folder) : null;
 
     // What the cache has is what compiling would give: nothing of the script is parsed then. Where the kernel comes from is
     // known once the round's parameters have been held against the laws of costs.
@@ -50,5 +50,5 @@ public sealed partial class MechanismHost
     }
 
     // The texts are read only if somebody asks for them: a run that keeps no record never does.
-    private UsedScript OfLibrary(string path) => new(path, IsOfLibrary: true, null) { Library = library };
+    private UsedScript OfLibrary(string path) => new(path, IsOfLibrary: true, null) { Library = _library };
 }

@@ -16,7 +16,7 @@ namespace Mechanisms.Host.Results;
 /// <param name="Keys">The names of its indices: the sets, the second of two equal ones as <c>set.2</c>.</param>
 /// <param name="Sets">The sets, by index.</param>
 /// <param name="Cells">The cells; never empty for a scalar.</param>
-public sealed record ReportTable(
+internal sealed record ReportTable(
     string Name,
     string Doc,
     string Dimension,

@@ -6,7 +6,7 @@ using Mechanisms.Dsl.Lowering;
 namespace Mechanisms.Host.Results;
 
 /// <summary>Writes results for people at a terminal: aligned columns, numbers to the right.</summary>
-public static class TextTable
+internal static class TextTable
 {
     private const int MostNotes = 20;
     private const int MostReasons = 5;
