@@ -106,6 +106,12 @@ internal sealed partial class ExpressionBinder
             return Nothing(syntax, scope);
         }
 
+        if (symbol is StepSymbol { Syntax.IsMeasure: true } && !IsMeasuring)
+        {
+            Report(NameMessages.MeasureIsRead(Place(syntax, scope), symbol.Name).About(symbol));
+            return Nothing(syntax, scope);
+        }
+
         if (symbol is StepSymbol step)
         {
             bindStep(step);

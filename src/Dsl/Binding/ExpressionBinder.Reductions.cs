@@ -108,7 +108,7 @@ internal sealed partial class ExpressionBinder
         if (name.IsMissing) return;
         if (beside.Contains(name.Text) || scope.Entries.ContainsKey(name.Text))
             Report(NameMessages.IndexBoundTwice(Place(name, scope), name.Text));
-        else if (model.Members.TryGetValue(name.Text, out Symbol? hidden))
+        else if (!IsMeasuring && model.Members.TryGetValue(name.Text, out Symbol? hidden))
             model.Once(" hides " + name.Text, Place(name, scope), at => NameMessages.IndexHides(at, name.Text, hidden.Noun, hidden.Place));
     }
 

@@ -41,7 +41,7 @@ internal sealed class StepBinder
     {
         foreach (FlatMember member in mechanism.Members)
         {
-            if (member.Syntax is StepSyntax step) DeclareStep(new StepSymbol(step, member.Source), declarations);
+            if (member.Syntax is StepSyntax step) DeclareStep(new StepSymbol(step, member.Source) { IsOffered = step.IsMeasure && member.IsOfKind }, declarations);
             if (member.Syntax is RoundSyntax round) DeclareRounding(round, member.Source);
         }
     }
@@ -56,6 +56,50 @@ internal sealed class StepBinder
             step.Asked = new AskedOfStep("step", replaced.Sets, replaced.Type, replaced.Place);
         }
     }
+
+    /// <summary>
+    /// Binds the measures, behind all else. One that a kind offers and that does not go with this mechanism is left out, with
+    /// all that would be said of it.
+    /// </summary>
+    public void BindMeasures()
+    {
+        foreach (StepSymbol measure in _model.Steps.Where(step => step.Syntax.IsMeasure).ToArray()) BindMeasure(measure);
+        _model.Steps.RemoveAll(step => step.IsOffered && step.State != BindingState.Done);
+    }
+
+    private void BindMeasure(StepSymbol measure)
+    {
+        if (measure.State != BindingState.Waiting || !_model.Steps.Contains(measure)) return;
+        if (!measure.IsOffered)
+        {
+            Bind(measure);
+            return;
+        }
+
+        ImmutableHashSet<string> indices = [.. measure.Syntax.Indices.Select(index => index.Name.Text)];
+        if (StepReads.Of(measure.Syntax.Body, indices, _model, measure.Name).Contains(measure))
+        {
+            Bind(measure);
+            return;
+        }
+
+        foreach (StepSymbol read in StepReads.Of(measure.Syntax.Body, indices, _model, measure.Name).Where(read => read.Syntax.IsMeasure)) BindMeasure(read);
+        int bound = Bound.Count, said = _model.Messages.Count;
+        string? lacking = OfferedNames.Of(measure.Syntax).FirstOrDefault(name => !IsKnown(name, measure));
+        if (lacking is null) Bind(measure);
+
+        // What was said of another mechanism already is not said again, so silence alone is no sign that it goes.
+        bool isQuiet = _model.Messages.Count == said;
+        if (lacking is null && isQuiet && !measure.Type.IsError) return;
+        _model.LeftOut[measure.Name] = lacking is not null ? $"there is no `{lacking}`" : isQuiet ? "its formula does not go" : _model.Messages.Last.Message;
+        _model.Messages.Reconsider(said, _ => null);
+        Bound.RemoveRange(bound, Bound.Count - bound);
+        _model.Members.Remove(measure.Name);
+        _model.Steps.Remove(measure);
+    }
+
+    private bool IsKnown(string name, StepSymbol measure) =>
+        _model.Members.ContainsKey(name) || Builtins.IsTaken(name) || _model.Declarations.Find(name, measure.Source) is not null;
 
     /// <summary>Roundings of what is no step.</summary>
     public void CheckRoundings()
@@ -111,8 +155,10 @@ internal sealed class StepBinder
         Scope scope = BindIndices(step);
         string what = $"`{step.Name}`";
         bool isRecursive = BeginRecursion(step, wanted);
+        Expressions.IsMeasuring = step.Syntax.IsMeasure;
         Bound body = wanted.IsError ? Expressions.Bind(step.Syntax.Body, scope) : Expressions.BindAs(step.Syntax.Body, wanted, what, scope);
         if (isRecursive) Expressions.BeginRecursion(null);
+        Expressions.IsMeasuring = false;
         body = _model.Walkable(body, step.Syntax.Body.Span, step.Source);
         if (!body.IsError && body.Type.Kind is not (ValueKind.Real or ValueKind.Whole or ValueKind.Truth))
         {

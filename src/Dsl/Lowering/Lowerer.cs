@@ -67,6 +67,7 @@ internal static class Lowerer
             symbol.Place)
         {
             Recurrence = symbol.Recurrence,
+            IsMeasure = symbol.Syntax.IsMeasure,
         };
     }
 

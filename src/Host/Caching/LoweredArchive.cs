@@ -106,6 +106,7 @@ internal sealed partial class LoweredArchive(Archive archive)
         One(it?.Place))
     {
         Recurrence = archive.Int(it?.Recurrence),
+        IsMeasure = archive.Truth(it?.IsMeasure),
     };
 
     private LoweredRounding Rounding(LoweredRounding? it) => new(

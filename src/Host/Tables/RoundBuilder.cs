@@ -9,7 +9,7 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Tables;
 
 /// <summary>Makes a round of a mechanism's parameters, rosters and tables. All independent mistakes are reported.</summary>
-public static class RoundBuilder
+internal static class RoundBuilder
 {
     /// <summary>Reads what the settings name.</summary>
     /// <param name="mechanism">The mechanism.</param>

@@ -178,7 +178,7 @@ public sealed class RoundSchemaTests : IDisposable
 
     private static string SchemaOf(MechanismHost host, string choice)
     {
-        SchemaResult schema = host.Schema(choice);
+        TextResult schema = host.Schema(choice);
         schema.Diagnostics.ShouldBeEmpty();
         return schema.Text.ShouldNotBeNull();
     }

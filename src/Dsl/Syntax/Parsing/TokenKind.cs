@@ -94,4 +94,5 @@ internal enum TokenKind : ushort
     In,
     Where,
     Before,
+    Measure,
 }
