@@ -56,7 +56,7 @@ internal sealed partial class ExpressionBinder
     private bool IsOrdered(int set, Location at)
     {
         if (set < 0 || model.Sets[set].Syntax.IsOrdered) return true;
-        Report(OrderMessages.SetHasNoOrder(at, model.SetName(set)).About(model.Sets[set]));
+        model.Once($"the order of {model.SetName(set)}", at, place => OrderMessages.SetHasNoOrder(place, model.SetName(set)).About(model.Sets[set]));
         return false;
     }
 
