@@ -68,7 +68,7 @@ internal sealed class Scene : IDisposable
         ChangeScript();
         var host = MechanismHost.Create(_folder);
         PreparedRound prepared = host.Prepare(new RunRequest { Mechanism = Script, Inputs = ["gift=" + Gifts], Assignments = ["pool=1000"] });
-        if (host.Run(prepared).Report is null) throw new InvalidOperationException(FormattableString.Invariant($"compilation {number} failed"));
+        if (host.Run(prepared).Results is null) throw new InvalidOperationException(FormattableString.Invariant($"compilation {number} failed"));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Mechanisms.Cli.Arguments;
 using Mechanisms.Cli.Verbs;
-using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
-using Mechanisms.Host.Diagnostics;
 
 namespace Mechanisms.Cli;
 
@@ -19,7 +17,7 @@ public static class CliApplication
         try
         {
             var context = new VerbContext(console, MechanismHost.Create(console.Folder, console.CacheFolder, console.IsProcess), results, cancellation);
-            int status = Execute(arguments, context);
+            int status = RunLine.Read(arguments, context.Shorthands) is { } order ? RunVerb.Execute(context, order) : Execute(arguments, context);
             if (cancellation.IsCancellationRequested) return ExitStatus.Interrupted;
             return Deliver(results, context) ?? status;
         }
@@ -49,7 +47,7 @@ public static class CliApplication
         }
         catch (IOException fault)
         {
-            return context.Report([RunMessages.OutputNotWritable(Location.OfFile("standard output"), fault.Message)]);
+            return context.Report([MechanismHost.OutputNotWritable("standard output", fault)]);
         }
     }
 

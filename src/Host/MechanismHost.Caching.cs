@@ -17,15 +17,15 @@ public sealed partial class MechanismHost
     /// </summary>
     public static void WarmUp() => RunWarmUp.Start();
 
-    private MechanismCache? Cache() => CacheFolder is { } cached ? new MechanismCache(new CacheStore(cached), library, folder) : null;
+    private MechanismCache? Cache() => CacheFolder is { } cached ? new MechanismCache(new CacheStore(cached), _library, _folder) : null;
 
     // What the cache has is what compiling would give: nothing of the script is parsed then. Where the kernel comes from is
     // known once the round's parameters have been held against the laws of costs.
     private (CompileResult Compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? Kernels, ImmutableArray<UsedScript> Scripts) CompileOrRecall(
-        ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters, bool wantsKernel)
+        ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters, bool wantsKernel, bool wantsMeasures)
     {
         MechanismCache? cache = Cache();
-        if (cache?.Find(choice, parameters) is { } known)
+        if (cache?.Find(choice, parameters, wantsMeasures) is { } known)
         {
             var recalled = new CompileResult(known.Manifest.Mechanism, known.Manifest.Diagnostics)
             {
@@ -38,6 +38,7 @@ public sealed partial class MechanismHost
 
         if (wantsKernel) CompilerWarmUp.Start();
         CompileResult compiled = CompileFor(choice, parameters, out bool standsAlone);
+        if (!wantsMeasures) compiled = compiled with { Mechanism = compiled.Mechanism?.WithoutMeasures() };
         ImmutableArray<UsedScript> scripts = choice.Files.Used;
         if (cache is null) return (compiled, null, scripts);
         if (compiled.Mechanism is not { } mechanism || compiled.Diagnostics.Any(it => it.Severity == Severity.Error)) return (compiled, null, scripts);
@@ -45,9 +46,9 @@ public sealed partial class MechanismHost
         ImmutableArray<string> ofLibrary = [.. scripts.Where(script => script.IsOfLibrary).Select(script => script.Path)];
         var record = new ScriptRecord([.. imports], [.. mechanism.Roles.Select(role => role.Name)], standsAlone);
         return (compiled, laws => new CachedKernels(cache, null, kernel =>
-            cache.Keep(choice, record, parameters, new Recalled(new Manifest(mechanism, compiled.Diagnostics, compiled.HasLawsOfRounds, kernel, ofLibrary), new LawRecord(laws)))), scripts);
+            cache.Keep(choice, record, parameters, wantsMeasures, new Recalled(new Manifest(mechanism, compiled.Diagnostics, compiled.HasLawsOfRounds, kernel, ofLibrary), new LawRecord(laws)))), scripts);
     }
 
     // The texts are read only if somebody asks for them: a run that keeps no record never does.
-    private UsedScript OfLibrary(string path) => new(path, IsOfLibrary: true, null) { Library = library };
+    private UsedScript OfLibrary(string path) => new(path, IsOfLibrary: true, null) { Library = _library };
 }

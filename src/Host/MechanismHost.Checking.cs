@@ -61,7 +61,7 @@ public sealed partial class MechanismHost
     private IEnumerable<string> ScriptsIn(string path)
     {
         if (path.Length == 0) return [path];
-        bool isName = !ScriptPath.IsPath(path) && library.FindLibraryScript(path) is not null;
+        bool isName = !ScriptPath.IsPath(path) && _library.FindLibraryScript(path) is not null;
         return isName || !Directory.Exists(FullPath(path)) ? [path] : ScriptsBelow(path);
     }
 

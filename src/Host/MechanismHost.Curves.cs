@@ -63,7 +63,7 @@ public sealed partial class MechanismHost
         int split = choice.IndexOf(colon, StringComparison.OrdinalIgnoreCase);
         string path = split < 0 ? choice : choice[..(split + colon.Length - 1)], call = split < 0 ? "" : choice[(split + colon.Length)..];
         bool isPath = split >= 0 || choice.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase);
-        var files = new FileScripts(library, folder);
+        var files = new FileScripts(_library, _folder);
         if (!isPath) return OfLibrary(choice, files, place, problems);
         FindResult found = Find(path);
         problems.AddRange(found.Diagnostics);
@@ -83,9 +83,9 @@ public sealed partial class MechanismHost
     private IEnumerable<CostChoice> OfLibrary(string choice, FileScripts files, Location place, ImmutableArray<Diagnostic>.Builder problems)
     {
         string name = CostChoice.NameOf(choice);
-        if (library.FindLibraryScript(name) is not { } script)
+        if (_library.FindLibraryScript(name) is not { } script)
         {
-            problems.Add(ScriptFileDiagnostics.UnknownScript(place, name, library.LibraryNames));
+            problems.Add(ScriptFileDiagnostics.UnknownScript(place, name, _library.LibraryNames));
             return [];
         }
 
@@ -118,7 +118,7 @@ public sealed partial class MechanismHost
 
     private string[] SettingsOf(CostChoice cost)
     {
-        SourceText? script = cost.Script ?? library.FindLibraryScript(cost.Name);
+        SourceText? script = cost.Script ?? _library.FindLibraryScript(cost.Name);
         if (script is null) return [];
         FunctionSyntax? function = ScriptParser.Parse(script).Root.Declarations.OfType<FunctionSyntax>().FirstOrDefault(it => it.Name.Text == cost.Name);
         return function is null ? [] : [.. function.Settings.Select(setting => setting.Name.Text)];

@@ -14,22 +14,22 @@ public sealed partial class MechanismHost
     /// <summary>The C# that a mechanism compiles to.</summary>
     /// <param name="choice">A name of the library or the path of a script.</param>
     /// <param name="assignments">Choices of costs: <c>price=linear</c>.</param>
-    public EmitResult EmitCSharp(string choice, IReadOnlyList<string> assignments)
+    public TextResult EmitCSharp(string choice, IReadOnlyList<string> assignments)
     {
         (RoundSettings? settings, ImmutableArray<Diagnostic> diagnostics) = RoundConfiguration.Read(null, assignments, [], choice);
-        if (settings is null) return new EmitResult(null, diagnostics);
+        if (settings is null) return new TextResult(null, diagnostics);
         FindResult found = Find(choice);
-        if (found.Choice is null) return new EmitResult(null, [.. diagnostics, .. found.Diagnostics]);
-        if (RefuseOthers(found.Choice, OnCommandLine(choice)) is { } refused) return new EmitResult(null, [.. diagnostics, refused]);
+        if (found.Choice is null) return new TextResult(null, [.. diagnostics, .. found.Diagnostics]);
+        if (RefuseOthers(found.Choice, OnCommandLine(choice)) is { } refused) return new TextResult(null, [.. diagnostics, refused]);
         CompileResult compiled = CompileFor(found.Choice, settings.Parameters);
         if (compiled.Mechanism is { } known)
         {
             var log = new BuildLog(dropBadRows: false);
             ParameterReader.ReportUnknown(known, settings.Parameters, log);
-            if (!log.IsFine) return new EmitResult(null, [.. diagnostics, .. compiled.Diagnostics, .. log.Errors]);
+            if (!log.IsFine) return new TextResult(null, [.. diagnostics, .. compiled.Diagnostics, .. log.Errors]);
         }
 
         string? text = compiled.Mechanism is { } mechanism ? CSharpEmitter.Emit(mechanism) : null;
-        return new EmitResult(text, [.. diagnostics, .. compiled.Diagnostics]);
+        return new TextResult(text, [.. diagnostics, .. compiled.Diagnostics]);
     }
 }

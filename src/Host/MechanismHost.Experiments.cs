@@ -19,7 +19,7 @@ public sealed partial class MechanismHost
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ExperimentResult RunExperiment(string path, IReadOnlyList<string> args, TextWriter output, CancellationToken cancellation = default)
     {
-        string top = Path.GetFullPath(folder), full = Path.GetFullPath(path, top);
+        string top = Path.GetFullPath(_folder), full = Path.GetFullPath(path, top);
         ScriptReadResult read = ScriptReading.Read(full, path);
         if (read.Script is not { } text) return new ExperimentResult(1, [read.Problem!]);
         var places = new ScriptPlaces();
@@ -46,9 +46,9 @@ public sealed partial class MechanismHost
         Experiment([], output, "", new ScriptPlaces(), cancellation);
 
     /// <summary>A script that is a text at hand.</summary>
-    internal ScriptChoice ChoiceOf(SourceText text) => new(text, null, new FileScripts(library, folder));
+    internal ScriptChoice ChoiceOf(SourceText text) => new(text, null, new FileScripts(_library, _folder));
 
     // A script runs many rounds, so that its host is one whose kernels can be unloaded.
     private Experiment Experiment(IReadOnlyList<string> args, TextWriter output, string home, ScriptPlaces places, CancellationToken cancellation) =>
-        new(new MechanismHost(library, folder) { CacheFolder = CacheFolder }, folder, home, args, output, places, cancellation);
+        new(new MechanismHost(_library, _folder) { CacheFolder = CacheFolder }, _folder, home, args, output, places, cancellation);
 }

@@ -23,6 +23,8 @@ public sealed partial class MechanismHost
     /// <param name="cancellation">The wish to stop.</param>
     public ExplorationAnswer Explain(ExplainRequest request, string format = "text", Ink ink = default, CancellationToken cancellation = default)
     {
+        // A step that is named may be one that only measures.
+        request = request with { Round = request.Round with { WantsMeasures = request.Step is not null } };
         PreparedRound prepared = Prepare(request.Round, cancellation);
         if (!prepared.IsReady) return ExplorationAnswer.Refused(prepared.Diagnostics);
         (TracedRun? run, Diagnostic? fault) = Trace(prepared, cancellation);

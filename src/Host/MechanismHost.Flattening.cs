@@ -11,17 +11,12 @@ public sealed partial class MechanismHost
     /// <summary>A mechanism written out with all that it takes over from others.</summary>
     /// <param name="choice">A name of the library or the path of a script.</param>
     /// <param name="rulesOnly">Whether its description and examples are left out.</param>
-    public FlatResult Flatten(string choice, bool rulesOnly = false)
+    public TextResult Flatten(string choice, bool rulesOnly = false)
     {
         FindResult found = Find(choice);
-        if (found.Choice is not { } script) return new FlatResult(null, found.Diagnostics);
-        if (RefuseOthers(script, OnCommandLine(choice)) is { } refused) return new FlatResult(null, [.. found.Diagnostics, refused]);
+        if (found.Choice is not { } script) return new TextResult(null, found.Diagnostics);
+        if (RefuseOthers(script, OnCommandLine(choice)) is { } refused) return new TextResult(null, [.. found.Diagnostics, refused]);
         (string? text, ImmutableArray<Diagnostic> diagnostics) = MechanismCompiler.Flat(script.Script, script.Name, script.Files, FormulaTrial.Instance, rulesOnly);
-        return new FlatResult(text, [.. found.Diagnostics, .. diagnostics, .. script.Files.ImportProblems]);
+        return new TextResult(text, [.. found.Diagnostics, .. diagnostics, .. script.Files.ImportProblems]);
     }
 }
-
-/// <summary>A mechanism written out.</summary>
-/// <param name="Text">A script in canonical layout; null after an error.</param>
-/// <param name="Diagnostics">What is wrong with it.</param>
-public sealed record FlatResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);

@@ -36,7 +36,7 @@ public sealed partial class MechanismHost
         return new FormattedScript(path, mark + source.Content, formatted.Text, formatted.Diagnostics);
     }
 
-    private string FullPath(string path) => Path.GetFullPath(path, Path.GetFullPath(folder));
+    private string FullPath(string path) => Path.GetFullPath(path, Path.GetFullPath(_folder));
 
     private IEnumerable<string> FilesIn(string path) => Directory.Exists(FullPath(path)) ? ScriptsBelow(path) : [path];
 }

@@ -18,7 +18,7 @@ public sealed partial class MechanismHost
     /// <param name="cancellation">The wish to stop.</param>
     public RecordAnswer Verify(string path, PseudonymKey? key, bool asJson, CancellationToken cancellation = default)
     {
-        RecordResult read = RecordReader.Read(path, folder, key);
+        RecordResult read = RecordReader.Read(path, _folder, key);
         if (read.Record is not { } record) return RecordAnswer.Refused(read.Diagnostics);
         ImmutableArray<Diagnostic> outside = [.. FilesOutside(record)];
         if (!outside.IsEmpty) return RecordAnswer.Refused(outside);
@@ -51,7 +51,7 @@ public sealed partial class MechanismHost
     /// <param name="cancellation">The wish to stop.</param>
     public RecordAnswer Diff(string first, string second, PseudonymKey? key, bool asJson, CancellationToken cancellation = default)
     {
-        RecordResult a = RecordReader.Read(first, folder, key), b = RecordReader.Read(second, folder, key);
+        RecordResult a = RecordReader.Read(first, _folder, key), b = RecordReader.Read(second, _folder, key);
         if (a.Record is null || b.Record is null) return RecordAnswer.Refused([.. a.Diagnostics.Concat(b.Diagnostics).Distinct()]);
         ResultReading before = new(a.Record), after = new(b.Record);
         if (!a.Record.Outputs.Any(output => b.Record.Outputs.Any(other => other.Output == output.Output)))
@@ -90,7 +90,7 @@ public sealed partial class MechanismHost
     // A record may come from anybody: what it names is opened below the folder at hand, or where its results lie.
     private IEnumerable<Diagnostic> FilesOutside(RunRecord record)
     {
-        string[] trusted = [Path.GetFullPath(folder), Path.GetDirectoryName(record.Folder) ?? record.Folder];
+        string[] trusted = [Path.GetFullPath(_folder), Path.GetDirectoryName(record.Folder) ?? record.Folder];
         string home = record.Round.BaseDirectory;
         IEnumerable<Setting> tables = record.Round.Inputs.Values.Concat(record.Round.Members.Values).Select(table => table.File);
         IEnumerable<Setting> scripts = record.Scripts.Where(script => !script.IsOfLibrary).Select(script => new Setting(script.Path, record.Place));

@@ -33,7 +33,7 @@ public sealed partial class MechanismHost
     {
         FileHashes? hashes = request.WantsRecord ? new FileHashes() : null;
         if (hashes is not null) settings = RecordPaths.MadeRelative(settings);
-        Compilation compilation = CompileRound(settings, home, source, found, request.WantsKernel, request.Overlay?.Chosen);
+        Compilation compilation = CompileRound(settings, home, source, found, request, request.Overlay?.Chosen);
         PreparedRound round = compilation.Round;
         cancellation.ThrowIfCancellationRequested();
         if (round.Mechanism is not { } mechanism) return round;
@@ -53,7 +53,7 @@ public sealed partial class MechanismHost
     private (SettingsRead Read, ImmutableArray<Diagnostic> Found) ReadSettings(RunRequest request)
     {
         RunRequest seen = request with { RoundFile = FromHere(request.RoundFile), Overrides = FromHere(request.Overrides) };
-        (RoundSettings? settings, ImmutableArray<Diagnostic> found) = RoundConfiguration.Read(seen, folder);
+        (RoundSettings? settings, ImmutableArray<Diagnostic> found) = RoundConfiguration.Read(seen, _folder);
         string home = settings?.Mechanism?.Layer switch
         {
             SettingLayer.Argument => "",
@@ -64,14 +64,14 @@ public sealed partial class MechanismHost
     }
 
     // No table is opened.
-    private Compilation CompileRound(RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, bool wantsKernel, ScriptChoice? chosen = null)
+    private Compilation CompileRound(RoundSettings settings, string home, string source, ImmutableArray<Diagnostic> found, RunRequest request, ScriptChoice? chosen = null)
     {
         if (settings.Mechanism is not { } named) return Without([ScriptFileDiagnostics.NoMechanism(Location.OfFile(source))]);
         FindResult script = chosen is null ? Find(SeenFrom(home, named.Text), named.Place) : new FindResult(chosen, []);
         if (script.Choice is not { } choice) return Without(script.Diagnostics);
         if (RefuseOthers(choice, named.Place) is { } refused) return Without([.. script.Diagnostics, refused]);
         (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =
-            CompileOrRecall(choice, settings.Parameters, wantsKernel);
+            CompileOrRecall(choice, settings.Parameters, request.WantsKernel, request.WantsMeasures);
         var round = new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. script.Diagnostics, .. compiled.Diagnostics]);
         return new Compilation(round, choice, compiled, kernels, scripts);
 
@@ -80,8 +80,8 @@ public sealed partial class MechanismHost
 
     private ImmutableArray<UsedScript> WithChosen(ScriptChoice choice, ImmutableArray<UsedScript> others)
     {
-        bool isOfLibrary = library.Owns(choice.Script);
-        string path = isOfLibrary ? choice.Script.Path : Path.GetFullPath(choice.Script.Path, Path.GetFullPath(folder));
+        bool isOfLibrary = _library.Owns(choice.Script);
+        string path = isOfLibrary ? choice.Script.Path : Path.GetFullPath(choice.Script.Path, Path.GetFullPath(_folder));
         var chosen = new UsedScript(path, isOfLibrary, choice.Script.Content);
         return [chosen, .. others.Where(other => other.Path != path || other.IsOfLibrary != isOfLibrary)];
     }
@@ -104,10 +104,7 @@ public sealed partial class MechanismHost
         RunResult result = Run(mechanism, built.Round!, backend, prepared.Kernel, cancellation);
         if (result is Completed completed)
         {
-            return new RunOutcome(RunReport.Of(mechanism, built, completed, prepared.Settings), prepared.Diagnostics)
-            {
-                Finished = new FinishedRun(prepared, built, completed),
-            };
+            return new RunOutcome(new RoundResults(new FinishedRun(prepared, built, completed)), prepared.Diagnostics);
         }
 
         // A kernel tells that there is a fault and where it stopped; the interpreter knows the values that made it so.
@@ -146,12 +143,12 @@ public sealed partial class MechanismHost
         return kernel.Run(round, cancellation);
     }
 
-    private string? FromHere(string? file) => file is not null && !Path.IsPathRooted(file) ? Path.Join(folder == "." ? "" : folder, file) : file;
+    private string? FromHere(string? file) => file is not null && !Path.IsPathRooted(file) ? Path.Join(_folder == "." ? "" : _folder, file) : file;
 
     // A path in a round file is seen from the folder of the round file; a name of the library is a name everywhere.
     private string SeenFrom(string home, string choice)
     {
-        bool isName = !ScriptPath.IsPath(choice) && library.FindLibraryScript(choice) is not null;
+        bool isName = !ScriptPath.IsPath(choice) && _library.FindLibraryScript(choice) is not null;
         if (isName || home.Length == 0 || Path.IsPathRooted(choice)) return choice;
         string path = Path.Combine(home, choice);
         return ScriptPath.IsPath(choice) || File.Exists(path) ? path : choice;

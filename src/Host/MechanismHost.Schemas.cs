@@ -14,22 +14,22 @@ public sealed partial class MechanismHost
 {
     /// <summary>The JSON Schema of the round files of a mechanism.</summary>
     /// <param name="choice">A name of the library or the path of a script.</param>
-    public SchemaResult Schema(string choice)
+    public TextResult Schema(string choice)
     {
         FindResult found = Find(choice);
-        if (found.Choice is not { } script) return new SchemaResult(null, found.Diagnostics);
-        return RefuseOthers(script, OnCommandLine(choice)) is { } refused ? new SchemaResult(null, [refused]) : Schema(script, choice);
+        if (found.Choice is not { } script) return new TextResult(null, found.Diagnostics);
+        return RefuseOthers(script, OnCommandLine(choice)) is { } refused ? new TextResult(null, [refused]) : Schema(script, choice);
     }
 
-    private SchemaResult Schema(ScriptChoice script, string choice)
+    private TextResult Schema(ScriptChoice script, string choice)
     {
         ScriptChoice named = script with { Name = script.Name ?? LastMechanism(script.Script) };
         CompileResult compiled = CompileForExamples(named);
-        if (compiled.Mechanism is not { } mechanism) return new SchemaResult(null, compiled.Diagnostics);
+        if (compiled.Mechanism is not { } mechanism) return new TextResult(null, compiled.Diagnostics);
         var functions = FunctionsInReach(script);
         Dictionary<string, IReadOnlyList<RoleOption>> roles = mechanism.Roles.ToDictionary(
             role => role.Name, IReadOnlyList<RoleOption> (role) => [.. OptionsOf(named, mechanism, role, functions)], StringComparer.Ordinal);
-        return new SchemaResult(RoundSchema.Of(mechanism, choice, roles), []);
+        return new TextResult(RoundSchema.Of(mechanism, choice, roles), []);
     }
 
     private static string? LastMechanism(SourceText script) =>
@@ -53,11 +53,11 @@ public sealed partial class MechanismHost
 
     private ImmutableArray<FunctionSyntax> FunctionsInReach(ScriptChoice script)
     {
-        var files = new FileScripts(library, folder);
+        var files = new FileScripts(_library, _folder);
         IEnumerable<SourceText> imported = (script.Files.Imports ?? []).Select(import => files.Open(import.FullPath).Script).OfType<SourceText>();
         return
         [
-            .. library.Scripts.Concat(imported).Append(script.Script)
+            .. _library.Scripts.Concat(imported).Append(script.Script)
                 .SelectMany(source => ScriptParser.Parse(source).Root.Declarations.OfType<FunctionSyntax>())
                 .Where(function => !function.Name.IsMissing)
                 .GroupBy(function => function.Name.Text, StringComparer.Ordinal)
@@ -66,6 +66,3 @@ public sealed partial class MechanismHost
         ];
     }
 }
-
-/// <summary>A schema (null after an error), and everything there is to say.</summary>
-public sealed record SchemaResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);

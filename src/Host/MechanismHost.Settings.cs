@@ -15,7 +15,7 @@ public sealed partial class MechanismHost
     {
         (SettingsRead read, ImmutableArray<Diagnostic> found) = ReadSettings(request);
         if (read.Settings is null) return new ShownSettings([], found);
-        PreparedRound round = CompileRound(read.Settings, read.Home, read.Source, found, wantsKernel: false).Round;
+        PreparedRound round = CompileRound(read.Settings, read.Home, read.Source, found, request with { WantsKernel = false }).Round;
         if (round is not { Settings: { } settings, Mechanism: { } mechanism }) return new ShownSettings([], round.Diagnostics);
         var log = new BuildLog(dropBadRows: false);
         ParameterReader.Read(mechanism, settings.Parameters, settings.Mechanism?.Place, log);

@@ -24,10 +24,10 @@ public sealed partial class MechanismHost
         Location at = OnCommandLine(name);
         if (!StartingKinds.Contains(kind)) return Refused(StartMessages.UnknownTemplate(OnCommandLine(kind), kind, StartingKinds));
         if (!IsName(name)) return Refused(StartMessages.NoName(at, name, NameLike(name)));
-        if (library.FindLibraryScript(name) is not null) return Refused(StartMessages.NameOfLibrary(at, name));
+        if (_library.FindLibraryScript(name) is not null) return Refused(StartMessages.NameOfLibrary(at, name));
         ImmutableSortedDictionary<string, string> files = ScriptTemplates.Of(kind, name);
         string script = name + ScriptPath.Extension;
-        var choice = new ScriptChoice(new SourceText(script, files[script]), name, new FileScripts(library, folder));
+        var choice = new ScriptChoice(new SourceText(script, files[script]), name, new FileScripts(_library, _folder));
         if (Check(choice).FirstOrDefault(found => found.Severity == Severity.Error) is { } problem) return Refused(StartMessages.NameRefused(at, name, problem.Message));
         if (Schema(choice, script).Text is { } schema) files = files.Add(SchemaFile, schema);
         return WriteAll(name, files) is { } failed ? Refused(failed) : new StartResult([.. files.Keys.Select(file => $"{name}/{file}")], []);
@@ -39,7 +39,7 @@ public sealed partial class MechanismHost
     private Diagnostic? WriteAll(string name, ImmutableSortedDictionary<string, string> files)
     {
         Location at = Location.OfFile(name);
-        string target = Path.GetFullPath(name, Path.GetFullPath(folder));
+        string target = Path.GetFullPath(name, Path.GetFullPath(_folder));
         string fresh = target + "." + Guid.NewGuid().ToString("N") + ".new";
         if (Path.Exists(target)) return StartMessages.FolderIsThere(at, name);
         try

@@ -33,7 +33,7 @@ public sealed partial class MechanismHost
         var start = new RoundOverlay { Parameters = ImmutableDictionary<string, Setting>.Empty.Add(name, Said(values[0])) };
         (SettingsRead read, ImmutableArray<Diagnostic> messages) = ReadSettings(request.Round);
         if (read.Settings is not { } said) return ExplorationAnswer.Refused(messages);
-        LoweredMechanism? known = CompileRound(said, read.Home, read.Source, messages, wantsKernel: false).Round.Mechanism;
+        LoweredMechanism? known = CompileRound(said, read.Home, read.Source, messages, request.Round).Round.Mechanism;
         if (known is not null && ProblemOf(known, name, place) is { } problem) return ExplorationAnswer.Refused([problem]);
         PreparedRound first = Prepare(request.Round with { Overlay = start, WantsKernel = true }, cancellation);
         if (!first.IsReady) return ExplorationAnswer.Refused(first.Diagnostics);

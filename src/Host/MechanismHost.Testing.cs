@@ -29,8 +29,8 @@ public sealed partial class MechanismHost
     private IEnumerable<FindResult> Chosen(IReadOnlyList<string> choices, ImmutableArray<Diagnostic>.Builder problems)
     {
         if (choices.Count > 0) return choices.SelectMany(choice => ScriptsIn(choice, problems)).Select(choice => Find(choice));
-        var files = new Library.FileScripts(library, folder);
-        return library.Scripts.Select(script => new FindResult(new ScriptChoice(script, null, files), []));
+        var files = new Library.FileScripts(_library, _folder);
+        return _library.Scripts.Select(script => new FindResult(new ScriptChoice(script, null, files), []));
     }
 
     private void Test(

@@ -11,32 +11,49 @@ using Mechanisms.Host.Tables;
 namespace Mechanisms.Host;
 
 /// <summary>A round that was read as far as it could be.</summary>
-/// <param name="Settings">What was said about it; null after an error in the round file or the arguments.</param>
-/// <param name="Mechanism">The mechanism, compiled with the costs that the round chooses; null after an error.</param>
-/// <param name="Built">Members, rows and parameters; null where it did not come so far.</param>
-/// <param name="Diagnostics">Everything there is to say, but for the notes about tables.</param>
-public sealed record PreparedRound(
-    RoundSettings? Settings, LoweredMechanism? Mechanism, RoundBuildResult? Built, ImmutableArray<Diagnostic> Diagnostics)
+public sealed record PreparedRound
 {
+    internal PreparedRound(RoundSettings? settings, LoweredMechanism? mechanism, RoundBuildResult? built, ImmutableArray<Diagnostic> diagnostics) =>
+        (Settings, Mechanism, Built, Diagnostics) = (settings, mechanism, built, diagnostics);
+
+    /// <summary>The mechanism, compiled with the costs that the round chooses; null after an error.</summary>
+    public LoweredMechanism? Mechanism { get; }
+
+    /// <summary>Everything there is to say, but for the notes about tables.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; internal init; }
+
+    /// <summary>What was said about it; null after an error in the round file or the arguments.</summary>
+    internal RoundSettings? Settings { get; init; }
+
+    /// <summary>Members, rows and parameters; null where it did not come so far.</summary>
+    internal RoundBuildResult? Built { get; init; }
+
     /// <summary>Where its kernel comes from; null where it is compiled for this run alone.</summary>
     internal KernelSource? Kernel { get; init; }
 
     /// <summary>The scripts that the mechanism was compiled from, the chosen one first.</summary>
-    public ImmutableArray<UsedScript> Scripts { get; init; } = [];
+    internal ImmutableArray<UsedScript> Scripts { get; init; } = [];
 
     /// <summary>The hashes of its tables, where a record of the run was asked for.</summary>
-    public FileHashes? Hashes { get; init; }
+    internal FileHashes? Hashes { get; init; }
 
     /// <summary>Whether it can be run.</summary>
     public bool IsReady => Mechanism is not null && Built?.Round is not null && Diagnostics.All(it => it.Severity != Severity.Error);
+
+    /// <summary>
+    /// Messages as they may be shown where nobody is to see ids: those about data show no line of it, and quote only names
+    /// that the script declares.
+    /// </summary>
+    /// <param name="diagnostics">Messages about this round or its run.</param>
+    public ImmutableArray<Diagnostic> WithoutIds(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(new QuietMessages(Mechanism).Of)];
 }
 
-/// <summary>What came of a run: a report, or the reason why there is none.</summary>
-public sealed record RunOutcome(RunReport? Report, ImmutableArray<Diagnostic> Diagnostics)
+/// <summary>What came of a run.</summary>
+/// <param name="Results">What came out; null after an error.</param>
+/// <param name="Diagnostics">Everything there is to say; without results, the reason why there are none.</param>
+public sealed record RunOutcome(RoundResults? Results, ImmutableArray<Diagnostic> Diagnostics)
 {
-    /// <summary>What ran, on what, and what came out, for those who write all of it; null without a report.</summary>
-    public FinishedRun? Finished { get; init; }
-}
+    internal RunReport? Report => Results?.Report;
 
-/// <summary>What a mechanism compiles to (null after an error), and everything there is to say.</summary>
-public sealed record EmitResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);
+    internal FinishedRun? Finished => Results?.Run;
+}

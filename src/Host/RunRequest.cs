@@ -43,6 +43,9 @@ public sealed record RunRequest
     /// <summary>Whether a kernel is wanted right after, so that the compiler may get ready where there is none yet.</summary>
     public bool WantsKernel { get; init; }
 
+    /// <summary>Whether the measures of the mechanism are computed too.</summary>
+    public bool WantsMeasures { get; init; }
+
     /// <summary>Whether a record of the run will be written, so that tables are hashed while they are read.</summary>
     public bool WantsRecord { get; init; }
 }

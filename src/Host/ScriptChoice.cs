@@ -6,10 +6,19 @@ using Mechanisms.Host.Library;
 namespace Mechanisms.Host;
 
 /// <summary>A script that somebody chose.</summary>
-/// <param name="Script">Its text.</param>
-/// <param name="Name">The declaration that was named; null when a path was given, which means the last mechanism in it.</param>
-/// <param name="Files">Where its imports come from.</param>
-public sealed record ScriptChoice(SourceText Script, string? Name, FileScripts Files);
+public sealed record ScriptChoice
+{
+    internal ScriptChoice(SourceText script, string? name, FileScripts files) => (Script, Name, Files) = (script, name, files);
+
+    /// <summary>Its text.</summary>
+    public SourceText Script { get; }
+
+    /// <summary>The declaration that was named; null when a path was given, which means the last mechanism in it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where its imports come from.</summary>
+    internal FileScripts Files { get; }
+}
 
 /// <summary>A chosen script (null after an error) and what there is to say about the choice.</summary>
 public sealed record FindResult(ScriptChoice? Choice, ImmutableArray<Diagnostic> Diagnostics);

@@ -97,5 +97,6 @@ internal static class TokenCheck
         return $"`{name}` is no option of {command}{(near.Length > 0 ? "; " + near : "")}";
     }
 
-    private static bool IsOption(string token) => token.Length > 1 && token[0] == '-' && !char.IsAsciiDigit(token[1]);
+    /// <summary>Whether a word is an option: a dash, and no number behind it.</summary>
+    public static bool IsOption(string token) => token.Length > 1 && token[0] == '-' && !char.IsAsciiDigit(token[1]);
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Mechanisms.Cli.Verbs;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
-using Mechanisms.Host.Diagnostics;
 using Mechanisms.Pictures;
 using Mechanisms.Raster;
 
@@ -23,12 +22,11 @@ internal static class PictureFile
 
     private static Diagnostic? Write(VerbContext context, Chart chart, string file)
     {
-        Location place = Location.OfFile(file);
         bool isPng = file.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
-        if (!isPng && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) return CurveMessages.UnknownPicture(place, file);
+        if (!isPng && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) return ExplorationAnswer.UnknownPicture(file);
         Picture picture = ChartLayout.Draw(chart);
         byte[]? bytes = isPng ? Png(picture) : Encoding.UTF8.GetBytes(SvgWriter.Write(picture));
-        if (bytes is null) return CurveMessages.NoFont(place, file);
+        if (bytes is null) return ExplorationAnswer.NoFont(file);
         context.Cancellation.ThrowIfCancellationRequested();
         try
         {
@@ -37,7 +35,7 @@ internal static class PictureFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return CurveMessages.PictureNotWritable(place, file, fault.Message);
+            return ExplorationAnswer.PictureNotWritable(file, fault);
         }
     }
 

@@ -30,8 +30,8 @@ internal static class CheckVerb
     {
         if (paths.Length == 0 || paths.Any(MechanismHost.IsRoundFile)) return context.Usage("mech check --shape needs at least one script", "check");
         if (format != "text") return context.Usage("mech check --shape writes text only", "check");
-        ShapeResult[] results = [.. paths.Select(context.Host.Shapes)];
-        context.Results.Write(ShapeText.Of(results.SelectMany(result => result.Mechanisms)));
+        TextResult[] results = [.. paths.Select(context.Host.Shapes)];
+        context.Results.Write(string.Join('\n', results.Select(result => result.Text).Where(text => !string.IsNullOrEmpty(text))));
         return context.Report([.. results.SelectMany(result => result.Diagnostics)]);
     }
 

@@ -26,7 +26,7 @@ internal static class EmitVerb
     private static int Execute(VerbContext context, string? name, string[] assignments)
     {
         if (name is null) return context.Usage("mech emit needs a mechanism; `mech list` shows them", "emit");
-        EmitResult emitted = context.Host.EmitCSharp(name, assignments);
+        TextResult emitted = context.Host.EmitCSharp(name, assignments);
         if (emitted.Text is { } text) context.Results.Write(text.EndsWith('\n') ? text : text + "\n");
         return context.Report(emitted.Diagnostics);
     }

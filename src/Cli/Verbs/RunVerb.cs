@@ -18,9 +18,18 @@ internal static class RunVerb
     /// <summary>The name of its argument.</summary>
     public const string SourceName = "ROUND.json|NAME";
 
+    /// <summary>The backend that compiles.</summary>
+    public const string Kernel = "kernel";
+
+    /// <summary>The backend that walks.</summary>
+    public const string Interpreter = "interpreter";
+
+    /// <summary>The forms of results.</summary>
+    public static readonly string[] Formats = ["table", "json", "csv"];
+
     private static readonly string[] OptionNames =
     [
-        "set", "input", "round-overrides", "show-params", "out", "pseudonymise", "key-file", "new-key", "steps", "format", "backend", "no-cache", "help",
+        "set", "input", "round-overrides", "show-params", "out", "pseudonymise", "key-file", "new-key", "steps", "measures", "format", "backend", "no-cache", "help",
         "debug-faults", "version",
     ];
 
@@ -28,7 +37,10 @@ internal static class RunVerb
     public static bool HasOption(string input) => OptionNames.Contains(input.Replace('_', '-'), StringComparer.Ordinal);
 
     /// <summary>Builds the verb.</summary>
-    public static Command Create(VerbContext context)
+    public static Command Create(VerbContext context) => Create(order => Execute(context, order));
+
+    /// <summary>Builds the verb with something else to do.</summary>
+    internal static Command Create(Func<RunOrder, int> act)
     {
         var source = new Argument<string?>(SourceName)
         {
@@ -60,33 +72,35 @@ internal static class RunVerb
         Option<string?> keyFile = KeyOptions.File();
         var newKey = new Option<string?>("--new-key") { Description = "Makes a new key for --pseudonymise and keeps it in this file", HelpName = "file" };
         var steps = new Option<bool>("--steps") { Description = "Shows every named step, not the outputs only" };
-        Option<string> format = CommonOptions.Format("table", "json", "csv");
+        var measures = new Option<bool>("--measures") { Description = "Shows what the script and its kind measure of the results: how many gave, how much is left, …" };
+        Option<string> format = CommonOptions.Format(Formats);
         Option<string> backend = new Option<string>("--backend")
         {
             Description = "kernel is the compiled mechanism; interpreter is slow and gives the same bits",
-            HelpName = "kernel|interpreter",
-            DefaultValueFactory = _ => "kernel",
-        }.AcceptOnlyFromAmong("kernel", "interpreter");
+            HelpName = $"{Kernel}|{Interpreter}",
+            DefaultValueFactory = _ => Kernel,
+        }.AcceptOnlyFromAmong(Kernel, Interpreter);
         var withoutCache = new Option<bool>("--no-cache") { Description = "Compiles the mechanism anew and keeps nothing for the next run" };
         var command = new Command(Name, "Computes a round")
         {
-            source, set, input, overrides, showsParameters, output, pseudonymise, keyFile, newKey, steps, format, backend, withoutCache,
+            source, set, input, overrides, showsParameters, output, pseudonymise, keyFile, newKey, steps, measures, format, backend, withoutCache,
         };
-        command.SetAction(parsed => Execute(context, new Order(
-            parsed.GetValue(source),
-            parsed.GetValue(set) ?? [],
-            parsed.GetValue(input) ?? [],
-            parsed.GetValue(overrides),
-            parsed.GetValue(showsParameters),
-            parsed.GetValue(output),
-            parsed.GetValue(steps),
-            parsed.GetRequiredValue(format),
-            parsed.GetRequiredValue(backend) == "kernel" ? BackendChoice.Kernel : BackendChoice.Interpreter,
-            parsed.GetValue(withoutCache))
+        command.SetAction(parsed => act(new RunOrder
         {
+            Source = parsed.GetValue(source),
+            Assignments = parsed.GetValue(set) ?? [],
+            Inputs = parsed.GetValue(input) ?? [],
+            Overrides = parsed.GetValue(overrides),
+            ShowsParameters = parsed.GetValue(showsParameters),
+            Folder = parsed.GetValue(output),
+            WithSteps = parsed.GetValue(steps),
+            Format = parsed.GetRequiredValue(format),
+            Backend = parsed.GetRequiredValue(backend) == Kernel ? BackendChoice.Kernel : BackendChoice.Interpreter,
+            WithoutCache = parsed.GetValue(withoutCache),
             Pseudonymises = parsed.GetValue(pseudonymise),
             KeyFile = parsed.GetValue(keyFile),
             NewKey = parsed.GetValue(newKey),
+            WithMeasures = parsed.GetValue(measures),
         }));
         return command;
     }
@@ -102,11 +116,13 @@ internal static class RunVerb
         }
     }
 
-    private static int Execute(VerbContext context, Order order)
+    /// <summary>Does what a command line asks for.</summary>
+    public static int Execute(VerbContext context, RunOrder order)
     {
         if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
         if (order.Overrides is { } file && string.IsNullOrWhiteSpace(file)) return context.Usage("--round-overrides needs a value: --round-overrides file", Name);
+        if (order is { WithMeasures: true, Folder: not null }) return context.Usage("--measures shows what is measured and --out keeps what was paid; give one of them", Name);
         if (KeyProblem(order, context.Console) is { } unclear) return context.Usage(unclear, Name);
         (PseudonymKey? key, string? keyText, Diagnostic? noKey) = KeyOf(order, context.Console);
         if (noKey is not null) return context.Report([noKey]);
@@ -117,44 +133,43 @@ internal static class RunVerb
         if (prepared.Mechanism is { } mechanism && UnknownShorthand(context, mechanism) is { } problem) return context.Usage(problem, Name);
         RunOutcome outcome = host.Run(prepared, order.Backend, context.Cancellation);
         List<Diagnostic> diagnostics = [.. outcome.Diagnostics];
-        if (outcome.Finished is { } finished)
+        if (outcome.Results is { } results)
         {
-            FinishedRun run = key is null ? finished : finished.Under(key);
-            RunReport report = key is null ? outcome.Report! : run.Report();
+            if (key is not null) results = results.Under(key);
 
             // Rendered before the folder is written and shown after it: a fault of either leaves nothing of both.
             using var rendered = new StringWriter { NewLine = "\n" };
-            RunOutput.Write(rendered, report, order.Format, order.WithSteps);
+            results.Write(rendered, FormatOf(order), order.WithSteps);
             context.Cancellation.ThrowIfCancellationRequested();
-            Diagnostic? notWritten = Write(run, report, key, keyText, order, context);
+            Diagnostic? notWritten = Write(results, keyText, order, context);
             if (notWritten is null) context.Results.Write(rendered.GetStringBuilder());
             else diagnostics.Add(notWritten);
         }
 
-        return context.Report(key is null ? diagnostics : Quiet(diagnostics, prepared.Mechanism));
+        return context.Report(key is null ? diagnostics : prepared.WithoutIds(diagnostics));
     }
 
-    private static Diagnostic[] Quiet(List<Diagnostic> diagnostics, LoweredMechanism? mechanism)
+    private static ResultFormat FormatOf(RunOrder order) => order.Format switch
     {
-        var quiet = new QuietMessages(mechanism);
-        return [.. diagnostics.Select(quiet.Of)];
-    }
+        "json" => ResultFormat.Json,
+        "csv" => ResultFormat.Csv,
+        _ => ResultFormat.Table,
+    };
 
     // A new key is kept before anything is written that needs it, and given up with what could not be written.
-    private static Diagnostic? Write(FinishedRun run, RunReport report, PseudonymKey? key, string? keyText, Order order, VerbContext context)
+    private static Diagnostic? Write(RoundResults results, string? keyText, RunOrder order, VerbContext context)
     {
         string home = context.Console.Folder;
         if (keyText is not null && KeyFile.Keep(keyText, order.NewKey!, home) is { } notKept) return notKept;
         if (order.Folder is not { } folder) return null;
         string[] overrides = order.Overrides is { } over ? ["--round-overrides", Path.GetFullPath(over, Path.GetFullPath(home))] : [];
         string[] settings = [.. overrides, .. order.Assignments.SelectMany(it => new[] { "--set", it }), .. order.Inputs.SelectMany(it => new[] { "--input", it })];
-        var options = new RecordOptions { Command = ["mech", Name, order.Source!, .. settings], Key = key, Cancellation = context.Cancellation };
-        Diagnostic? notWritten = ResultFolder.Write(report, folder, order.WithSteps, home, run, options);
+        Diagnostic? notWritten = results.WriteTo(folder, home, order.WithSteps, ["mech", Name, order.Source!, .. settings], context.Cancellation);
         if (notWritten is not null && keyText is not null) File.Delete(Path.Combine(home, order.NewKey!));
         return notWritten;
     }
 
-    private static string? KeyProblem(Order order, CliConsole console)
+    private static string? KeyProblem(RunOrder order, CliConsole console)
     {
         if (order.KeyFile is not null && order.NewKey is not null) return "--key-file names a key and --new-key makes one; give one of them";
         if (order.Pseudonymises && order.KeyFile is null && order.NewKey is null && string.IsNullOrEmpty(console.Key))
@@ -162,7 +177,7 @@ internal static class RunVerb
         return !order.Pseudonymises && (order.KeyFile ?? order.NewKey) is not null ? "a key is for --pseudonymise, which is not given" : null;
     }
 
-    private static (PseudonymKey? Key, string? NewText, Diagnostic? Problem) KeyOf(Order order, CliConsole console)
+    private static (PseudonymKey? Key, string? NewText, Diagnostic? Problem) KeyOf(RunOrder order, CliConsole console)
     {
         if (!order.Pseudonymises) return (null, null, null);
         if (order.NewKey is not null)
@@ -175,14 +190,14 @@ internal static class RunVerb
         return (read.Key, null, read.Problem);
     }
 
-    private static int ShowParameters(VerbContext context, MechanismHost host, Order order)
+    private static int ShowParameters(VerbContext context, MechanismHost host, RunOrder order)
     {
         ShownSettings shown = host.ShowSettings(RequestOf(context, order));
-        if (!shown.Settings.IsEmpty) SettingsOutput.Write(context.Results, shown.Settings, order.Format);
+        shown.Write(context.Results, FormatOf(order));
         return context.Report(shown.Diagnostics);
     }
 
-    private static RunRequest RequestOf(VerbContext context, Order order)
+    private static RunRequest RequestOf(VerbContext context, RunOrder order)
     {
         bool isRound = MechanismHost.IsRoundFile(order.Source!);
         return new RunRequest
@@ -194,6 +209,7 @@ internal static class RunVerb
             Assignments = order.Assignments,
             Inputs = order.Inputs,
             WantsKernel = order.Backend == BackendChoice.Kernel,
+            WantsMeasures = order.WithMeasures,
             WantsRecord = order.Folder is not null,
         };
     }
@@ -225,24 +241,5 @@ internal static class RunVerb
         }
 
         return null;
-    }
-
-    private sealed record Order(
-        string? Source,
-        IReadOnlyList<string> Assignments,
-        IReadOnlyList<string> Inputs,
-        string? Overrides,
-        bool ShowsParameters,
-        string? Folder,
-        bool WithSteps,
-        string Format,
-        BackendChoice Backend,
-        bool WithoutCache)
-    {
-        public bool Pseudonymises { get; init; }
-
-        public string? KeyFile { get; init; }
-
-        public string? NewKey { get; init; }
     }
 }

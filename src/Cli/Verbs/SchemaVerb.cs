@@ -21,7 +21,7 @@ internal static class SchemaVerb
     private static int Execute(VerbContext context, string? name)
     {
         if (name is null || MechanismHost.IsRoundFile(name)) return context.Usage("mech schema needs a mechanism; `mech list` shows them", Name);
-        SchemaResult schema = context.Host.Schema(name);
+        TextResult schema = context.Host.Schema(name);
         if (schema.Text is { } text) context.Results.Write(text);
         return context.Report(schema.Diagnostics);
     }

@@ -43,14 +43,14 @@ internal static class ShowVerb
 
     private static int Flatten(VerbContext context, string name)
     {
-        FlatResult flat = context.Host.Flatten(name);
+        TextResult flat = context.Host.Flatten(name);
         if (flat.Text is { } text) context.Results.Write(VisibleText.EscapeLines(text));
         return context.Report(flat.Diagnostics);
     }
 
     private static int Compare(VerbContext context, string before, string after)
     {
-        FlatResult earlier = context.Host.Flatten(before, rulesOnly: true), later = context.Host.Flatten(after, rulesOnly: true);
+        TextResult earlier = context.Host.Flatten(before, rulesOnly: true), later = context.Host.Flatten(after, rulesOnly: true);
         if (earlier.Text is { } old && later.Text is { } changed) ScriptDiff.Write(context.Results, old, changed);
         return context.Report([.. earlier.Diagnostics, .. later.Diagnostics]);
     }

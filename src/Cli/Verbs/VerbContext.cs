@@ -1,7 +1,6 @@
 using Mechanisms.Cli.Arguments;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
-using Mechanisms.Host.Configuration;
 using Mechanisms.Host.Rendering;
 
 namespace Mechanisms.Cli.Verbs;
@@ -29,7 +28,7 @@ internal sealed record VerbContext(CliConsole Console, MechanismHost Host, TextW
     public static int StatusOf(IReadOnlyCollection<Diagnostic> diagnostics)
     {
         if (diagnostics.Any(it => it.Code.StartsWith(OurFaults, StringComparison.Ordinal))) return ExitStatus.ToolAtFault;
-        if (diagnostics.Any(RoundConfiguration.IsAboutCommandLine)) return ExitStatus.UsageAtFault;
+        if (diagnostics.Any(MechanismHost.IsAboutCommandLine)) return ExitStatus.UsageAtFault;
         return diagnostics.Any(it => it.Severity == Severity.Error) ? ExitStatus.InputAtFault : ExitStatus.Done;
     }
 

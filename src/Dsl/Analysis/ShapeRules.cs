@@ -28,6 +28,8 @@ internal sealed class ShapeRules(Func<LoweredExpression, Sign> signOf)
         LocalRead read => _locals.GetValueOrDefault(read.Local, Shape.Constant(Sign.Unknown)),
         LetExpression let => OfLet(let),
         WholeToReal convert => Of(convert.Operand),
+        LotExpression or RankExpression when !DependsOnVariable(expression) => Shape.Constant(Sign.NonNegative),
+        PreviousExpression previous => Of(previous.Read),
         NumberOperation operation => OfOperation(operation),
         Comparison or Negation or Junction => OfTruth(expression),
         ConditionalExpression choice => OfConditional(choice),

@@ -19,6 +19,8 @@ internal sealed class Sparsity(SupportRules rules, IReadOnlyList<LoweredStep> st
 
     private LoweredExpression Rewrite(LoweredExpression expression, Support within)
     {
+        // Absent cells are 0 to a read, and the member before is another cell than the one at hand.
+        if (expression is PreviousExpression) return expression;
         if (expression is not ReductionExpression reduction)
         {
             if (expression is LetExpression let) rules.Of(let);

@@ -31,8 +31,21 @@ internal static class Builtins
         ["median"] = ReductionOperator.Median,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static IEnumerable<string> Names => Functions.Keys.Concat(Reductions.Keys);
+    /// <summary>Where a member stands among all of its set.</summary>
+    public const string Rank = "rank";
+
+    /// <summary>Whether a member is first among all of its set.</summary>
+    public const string Best = "best";
+
+    /// <summary>A draw by lot.</summary>
+    public const string Lot = "lot";
+
+    public static IEnumerable<string> Names => Functions.Keys.Concat(Reductions.Keys).Concat([Rank, Best, Lot]);
+
+    /// <summary>Whether it is written like a reduction and compares one member with all.</summary>
+    public static bool IsRanking(string name) => name is Rank or Best;
 
     /// <summary>Whether a script may not declare the name as something that formulas read.</summary>
-    public static bool IsTaken(string name) => name is "pi" || Functions.ContainsKey(name) || Reductions.ContainsKey(name);
+    public static bool IsTaken(string name) =>
+        name is "pi" or Rank or Best or Lot || Functions.ContainsKey(name) || Reductions.ContainsKey(name);
 }

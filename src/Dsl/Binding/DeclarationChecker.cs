@@ -20,7 +20,7 @@ internal static class DeclarationChecker
         {
             string? what = member switch
             {
-                StepSyntax => "a step",
+                StepSyntax { IsMeasure: false } => "a step",
                 AcceptSyntax => "an `accept` rule",
                 RoundSyntax => "a `round` line",
                 ExampleSyntax => "an example",

@@ -12,6 +12,7 @@ internal sealed partial class ExpressionBinder
     {
         string name = call.Function.Text;
         if (call.Function.IsMissing) return BindArgumentsOnly(call, scope);
+        if (name == Builtins.Lot) return BindLot(call, scope);
         if (scope.Kind != ScopeKind.Function && model.Members.GetValueOrDefault(name) is { } member)
         {
             if (scope.Kind == ScopeKind.Setting)

@@ -76,19 +76,23 @@ internal sealed partial class ExpressionBinder
     private Bound BindPresent(PresentSyntax syntax, Scope scope)
     {
         if (syntax.Element.Name.IsMissing) return Nothing(syntax, scope);
-        if (model.Members.GetValueOrDefault(syntax.Element.Name.Text) is not InputSymbol input || scope.Kind != ScopeKind.Formula)
+        string name = syntax.Element.Name.Text;
+        Symbol? symbol = model.Members.GetValueOrDefault(name);
+        bool isDeclared = symbol is not null || scope.Entries.ContainsKey(name) || model.Units.ContainsKey(name);
+        if (scope.Kind == ScopeKind.Formula && !isDeclared) return Unknown(syntax.Element.Name, syntax, scope);
+        if (symbol is not InputSymbol input || scope.Kind != ScopeKind.Formula)
         {
-            Report(NameMessages.PresentNeedsInput(Place(syntax.Element, scope), syntax.Element.Name.Text));
+            Report(NameMessages.PresentNeedsInput(Place(syntax.Element, scope), name));
             return Nothing(syntax, scope);
         }
 
-        return BindIndices(syntax.Element, input, input.Sets, syntax.Element.Indices, scope) is { } indices
-            ? new Bound(new PresenceRead(Node(syntax, scope), input.Slot, indices), BoundType.Truth)
-            : Nothing(syntax, scope);
+        if (BindIndices(syntax.Element, input, input.Sets, syntax.Element.Indices, scope) is not { } indices) return Nothing(syntax, scope);
+        return ReadAt(
+            syntax, syntax.Element.Indices, indices, scope, at => new Bound(new PresenceRead(Node(syntax, scope), input.Slot, at), BoundType.Truth));
     }
 
     private Bound Element(
-        ExpressionSyntax syntax, Symbol symbol, NameSyntax? column, ImmutableArray<NameSyntax> names, Scope scope)
+        ExpressionSyntax syntax, Symbol symbol, NameSyntax? column, ImmutableArray<IndexSyntax> names, Scope scope)
     {
         if (scope.Kind == ScopeKind.Row)
         {
@@ -102,14 +106,21 @@ internal sealed partial class ExpressionBinder
             return Nothing(syntax, scope);
         }
 
+        if (symbol is StepSymbol { Syntax.IsMeasure: true } && !IsMeasuring)
+        {
+            Report(NameMessages.MeasureIsRead(Place(syntax, scope), symbol.Name).About(symbol));
+            return Nothing(syntax, scope);
+        }
+
         if (symbol is StepSymbol step)
         {
             bindStep(step);
             ImmutableArray<LoweredIndex>? stepIndices = BindIndices(syntax, step, inference.SetsOf(step), names, scope);
             if (column is not null) Report(NameMessages.NoSuchColumn(Place(column, scope), column.Text, step.Name, []).About(step));
             bool isUsable = stepIndices is not null && column is null && !step.Type.IsError && step.Slot >= 0 && !model.DoubtfulNames.Contains(step.Name);
-            if (!isUsable) return Nothing(syntax, scope);
-            return new Bound(new StepRead(Node(syntax, scope), step.Type.Kind, step.Slot, stepIndices!.Value), step.Type);
+            if (!isUsable || !IsEarlier(syntax, step, names, stepIndices!.Value, scope)) return Nothing(syntax, scope);
+            return ReadAt(
+                syntax, names, stepIndices.Value, scope, at => new Bound(new StepRead(Node(syntax, scope), step.Type.Kind, step.Slot, at), step.Type));
         }
 
         var input = (InputSymbol)symbol;
@@ -117,7 +128,8 @@ internal sealed partial class ExpressionBinder
         if (indices is null) return Nothing(syntax, scope);
         ColumnSymbol? read = FindColumn(syntax, input, column, scope);
         if (read is null || read.Type.IsError || model.DoubtfulNames.Contains(input.Name)) return Nothing(syntax, scope);
-        return new Bound(new InputRead(Node(syntax, scope), read.Type.Kind, input.Slot, read.Slot, indices.Value), read.Type);
+        return ReadAt(
+            syntax, names, indices.Value, scope, at => new Bound(new InputRead(Node(syntax, scope), read.Type.Kind, input.Slot, read.Slot, at), read.Type));
     }
 
     private ColumnSymbol? FindColumn(ExpressionSyntax syntax, InputSymbol input, NameSyntax? name, Scope scope)
@@ -141,7 +153,7 @@ internal sealed partial class ExpressionBinder
 
     /// <summary>The indices of an element, or null where they do not fit (reported).</summary>
     private ImmutableArray<LoweredIndex>? BindIndices(
-        ExpressionSyntax syntax, Symbol symbol, ImmutableArray<int> sets, ImmutableArray<NameSyntax> names, Scope scope)
+        ExpressionSyntax syntax, Symbol symbol, ImmutableArray<int> sets, ImmutableArray<IndexSyntax> names, Scope scope)
     {
         if (names.Length != sets.Length)
         {

@@ -27,6 +27,7 @@ internal sealed partial class ExpressionBinder
         BinaryOperator.Multiply or BinaryOperator.Divide => BindProduct(binary, scope),
         BinaryOperator.WholeDivide => BindWholeDivision(binary, scope),
         BinaryOperator.Power => BindPower(binary, scope),
+        BinaryOperator.Before => BindBefore(binary, scope),
         _ => BindComparison(binary, scope),
     };
 

@@ -18,11 +18,17 @@ internal sealed partial class ExpressionBinder
             return Nothing(syntax, scope);
         }
 
+        if (Builtins.IsRanking(syntax.Operator.Text)) return BindRanking(syntax, scope);
         bool isKnown = Builtins.Reductions.TryGetValue(syntax.Operator.Text, out ReductionOperator op);
         if (!isKnown && !syntax.Operator.IsMissing)
             Report(NameMessages.UnknownReduction(Place(syntax.Operator, scope), syntax.Operator.Text, Builtins.Reductions.Keys));
         ImmutableArray<LoweredIndex> indices = BindBinders(syntax.Indices, [syntax.Condition, syntax.Body], ref scope);
         Bound? condition = syntax.Condition is { } where ? BindTruth(where, scope, "the condition behind `where`") : null;
+        if (OrderOf(syntax.Indices, indices, scope) is { } order)
+        {
+            condition = new Bound(condition is { } asked ? new Junction(Node(syntax, scope), true, order, asked.Expression) : order, condition?.Type ?? BoundType.Truth);
+        }
+
         Bound body = BindBody(syntax, op, isKnown, scope);
         if (!body.IsError && condition is not { IsError: true }) ReportIndicesWithoutSet(syntax, indices, scope);
         if (!isKnown || body.IsError || condition is { IsError: true } || indices.Any(index => index.Set < 0)) return Nothing(syntax, scope);
@@ -102,7 +108,7 @@ internal sealed partial class ExpressionBinder
         if (name.IsMissing) return;
         if (beside.Contains(name.Text) || scope.Entries.ContainsKey(name.Text))
             Report(NameMessages.IndexBoundTwice(Place(name, scope), name.Text));
-        else if (model.Members.TryGetValue(name.Text, out Symbol? hidden))
+        else if (!IsMeasuring && model.Members.TryGetValue(name.Text, out Symbol? hidden))
             model.Once(" hides " + name.Text, Place(name, scope), at => NameMessages.IndexHides(at, name.Text, hidden.Noun, hidden.Place));
     }
 

@@ -15,6 +15,9 @@ internal sealed partial class ExpressionBinder(MechanismModel model, TypeBinder 
 
     private int _depth;
 
+    /// <summary>Whether the formula of a measure is bound: only there other measures may be read.</summary>
+    public bool IsMeasuring { get; set; }
+
     /// <summary>The formula with its type.</summary>
     public Bound Bind(ExpressionSyntax syntax, Scope scope)
     {

@@ -46,6 +46,10 @@ internal sealed class IndexInference(MechanismModel model)
         return used >= 0 ? used : FirstComparison(index, formulas, outer ?? (_ => -1));
     }
 
+    // `rank(o: …)` speaks of the same set inside and outside.
+    private static bool Rebinds(ReductionSyntax reduction, string index) =>
+        !Builtins.IsRanking(reduction.Operator.Text) && reduction.Indices.Any(bound => bound.Name.Text == index);
+
     private int FirstElement(string index, IEnumerable<ExpressionSyntax?> formulas)
     {
         foreach (ExpressionSyntax? formula in formulas)
@@ -59,7 +63,7 @@ internal sealed class IndexInference(MechanismModel model)
     private int Walk(ExpressionSyntax formula, string index)
     {
         if (formula is ElementSyntax element) return Use(element, index);
-        if (formula is ReductionSyntax reduction && reduction.Indices.Any(bound => bound.Name.Text == index)) return -1;
+        if (formula is ReductionSyntax reduction && Rebinds(reduction, index)) return -1;
         return FirstElement(index, SyntaxWalk.Children(formula));
     }
 
@@ -71,9 +75,9 @@ internal sealed class IndexInference(MechanismModel model)
             int set = formula switch
             {
                 null => -1,
-                BinarySyntax { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual, Left: NameExpressionSyntax left, Right: NameExpressionSyntax right } =>
+                BinarySyntax { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual or BinaryOperator.Before, Left: NameExpressionSyntax left, Right: NameExpressionSyntax right } =>
                     left.Name.Text == index ? setOf(right.Name.Text) : right.Name.Text == index ? setOf(left.Name.Text) : -1,
-                ReductionSyntax reduction when reduction.Indices.Any(bound => bound.Name.Text == index) => -1,
+                ReductionSyntax reduction when Rebinds(reduction, index) => -1,
                 ReductionSyntax reduction => FirstComparison(index, SyntaxWalk.Children(reduction), name => SetOf(name, reduction.Indices, SyntaxWalk.Children(reduction)) ?? setOf(name)),
                 _ => FirstComparison(index, SyntaxWalk.Children(formula), setOf),
             };

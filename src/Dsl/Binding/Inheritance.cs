@@ -14,11 +14,14 @@ internal sealed class Inheritance(FlatMechanism ancestor, MessageSink messages)
     // The examples of an ancestor say what it does, not what its descendants do.
     private readonly List<FlatMember> _members = [.. ancestor.Members.Where(member => member.Syntax is not ExampleSyntax)];
 
-    private string Name => ancestor.Kind.Length > 0 && ancestor.Members.All(member => member.Syntax is not StepSyntax) ? ancestor.Kind : ancestor.Syntax.Name.Text;
+    private string Name => ancestor.Kind.Length > 0 && ancestor.Members.All(member => member.Syntax is not StepSyntax { IsMeasure: false }) ? ancestor.Kind : ancestor.Syntax.Name.Text;
 
     /// <summary>The ancestor with the members of a descendant.</summary>
     public FlatMechanism Apply(FlatMechanism descendant)
     {
+        // What a mechanism says itself under the name of a measure that its kind offers, takes the place of that.
+        HashSet<string> own = [.. descendant.Members.Select(member => NameOf(member.Syntax)).OfType<string>()];
+        _members.RemoveAll(member => member is { IsOfKind: true, Syntax: StepSyntax { IsMeasure: true } measure } && own.Contains(measure.Name.Text));
         var added = new List<FlatMember>();
         foreach (FlatMember member in descendant.Members)
         {
@@ -27,6 +30,15 @@ internal sealed class Inheritance(FlatMechanism ancestor, MessageSink messages)
 
         return descendant with { Kind = ancestor.Kind, Members = [.. _members, .. added] };
     }
+
+    private static string? NameOf(MemberSyntax member) => member switch
+    {
+        StepSyntax step => step.Name.Text,
+        ParameterSyntax parameter => parameter.Name.Text,
+        InputSyntax input => input.Name.Text,
+        SetSyntax set => set.Name.Text,
+        _ => null,
+    };
 
     private bool TakesPlace(FlatMember member, FlatMechanism descendant) => member.Syntax switch
     {

@@ -44,7 +44,8 @@ internal static class MechanismBinder
         var rules = new RuleBinder(model, steps.Expressions);
         rules.Bind(flat);
         int beforeAcceptance = steps.Bound.Count;
-        foreach (StepSymbol step in model.Steps) steps.Bind(step);
+        foreach (StepSymbol step in model.Steps.Where(step => !step.Syntax.IsMeasure)) steps.Bind(step);
+        steps.BindMeasures();
         steps.CheckRoundings();
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);

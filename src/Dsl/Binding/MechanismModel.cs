@@ -38,6 +38,9 @@ internal sealed class MechanismModel(DeclarationTable declarations, MessageSink 
 
     public List<StepSymbol> Steps { get; } = [];
 
+    /// <summary>The measures of the kind that this mechanism goes without, and why.</summary>
+    public Dictionary<string, string> LeftOut { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, OutputSymbol> Outputs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>

@@ -41,7 +41,7 @@ internal sealed class StepBinder
     {
         foreach (FlatMember member in mechanism.Members)
         {
-            if (member.Syntax is StepSyntax step) DeclareStep(new StepSymbol(step, member.Source), declarations);
+            if (member.Syntax is StepSyntax step) DeclareStep(new StepSymbol(step, member.Source) { IsOffered = step.IsMeasure && member.IsOfKind }, declarations);
             if (member.Syntax is RoundSyntax round) DeclareRounding(round, member.Source);
         }
     }
@@ -56,6 +56,50 @@ internal sealed class StepBinder
             step.Asked = new AskedOfStep("step", replaced.Sets, replaced.Type, replaced.Place);
         }
     }
+
+    /// <summary>
+    /// Binds the measures, behind all else. One that a kind offers and that does not go with this mechanism is left out, with
+    /// all that would be said of it.
+    /// </summary>
+    public void BindMeasures()
+    {
+        foreach (StepSymbol measure in _model.Steps.Where(step => step.Syntax.IsMeasure).ToArray()) BindMeasure(measure);
+        _model.Steps.RemoveAll(step => step.IsOffered && step.State != BindingState.Done);
+    }
+
+    private void BindMeasure(StepSymbol measure)
+    {
+        if (measure.State != BindingState.Waiting || !_model.Steps.Contains(measure)) return;
+        if (!measure.IsOffered)
+        {
+            Bind(measure);
+            return;
+        }
+
+        ImmutableHashSet<string> indices = [.. measure.Syntax.Indices.Select(index => index.Name.Text)];
+        if (StepReads.Of(measure.Syntax.Body, indices, _model, measure.Name).Contains(measure))
+        {
+            Bind(measure);
+            return;
+        }
+
+        foreach (StepSymbol read in StepReads.Of(measure.Syntax.Body, indices, _model, measure.Name).Where(read => read.Syntax.IsMeasure)) BindMeasure(read);
+        int bound = Bound.Count, said = _model.Messages.Count;
+        string? lacking = OfferedNames.Of(measure.Syntax).FirstOrDefault(name => !IsKnown(name, measure));
+        if (lacking is null) Bind(measure);
+
+        // What was said of another mechanism already is not said again, so silence alone is no sign that it goes.
+        bool isQuiet = _model.Messages.Count == said;
+        if (lacking is null && isQuiet && !measure.Type.IsError) return;
+        _model.LeftOut[measure.Name] = lacking is not null ? $"there is no `{lacking}`" : isQuiet ? "its formula does not go" : _model.Messages.Last.Message;
+        _model.Messages.Reconsider(said, _ => null);
+        Bound.RemoveRange(bound, Bound.Count - bound);
+        _model.Members.Remove(measure.Name);
+        _model.Steps.Remove(measure);
+    }
+
+    private bool IsKnown(string name, StepSymbol measure) =>
+        _model.Members.ContainsKey(name) || Builtins.IsTaken(name) || _model.Declarations.Find(name, measure.Source) is not null;
 
     /// <summary>Roundings of what is no step.</summary>
     public void CheckRoundings()
@@ -99,7 +143,7 @@ internal sealed class StepBinder
     private IEnumerable<StepSymbol> ReadsOf(StepSymbol step)
     {
         ImmutableHashSet<string> indices = [.. step.Syntax.Indices.Select(index => index.Name.Text)];
-        IEnumerable<StepSymbol> reads = StepReads.Of(step.Syntax.Body, indices, _model);
+        IEnumerable<StepSymbol> reads = StepReads.Of(step.Syntax.Body, indices, _model, step.Name);
         return _roundings.GetValueOrDefault(step.Name).Syntax?.AtMost is { } limit ? reads.Concat(StepReads.Of(limit, indices, _model)) : reads;
     }
 
@@ -110,7 +154,11 @@ internal sealed class StepBinder
         BoundType wanted = WantedType(step);
         Scope scope = BindIndices(step);
         string what = $"`{step.Name}`";
+        bool isRecursive = BeginRecursion(step, wanted);
+        Expressions.IsMeasuring = step.Syntax.IsMeasure;
         Bound body = wanted.IsError ? Expressions.Bind(step.Syntax.Body, scope) : Expressions.BindAs(step.Syntax.Body, wanted, what, scope);
+        if (isRecursive) Expressions.BeginRecursion(null);
+        Expressions.IsMeasuring = false;
         body = _model.Walkable(body, step.Syntax.Body.Span, step.Source);
         if (!body.IsError && body.Type.Kind is not (ValueKind.Real or ValueKind.Whole or ValueKind.Truth))
         {
@@ -122,10 +170,26 @@ internal sealed class StepBinder
         if (!body.IsError || _model.Messages.Count == before) ReportIndicesWithoutSet(step);
         step.Type = body.IsError || _model.Messages.IsInDoubt(step.Place) ? wanted : body.Type;
         BoundRounding? rounding = BindRounding(step, scope);
+        if (isRecursive && rounding is not null) _model.Messages.Add(OrderMessages.RecursionIsNotRounded(step.Place, step.Name));
         step.Slot = Bound.Count;
         Bound.Add(new BoundStep(step, body.Expression, step.Type, rounding));
         step.State = BindingState.Done;
     }
+
+    // What it reads of itself has its type and its slot; all else that it reads is bound.
+    private bool BeginRecursion(StepSymbol step, BoundType wanted)
+    {
+        if (!ReadsItself(step.Syntax.Body, step.Name)) return false;
+        if (wanted.IsError && !_model.IsIncomplete) _model.Messages.Add(OrderMessages.RecursionNeedsType(step.Place, step.Name));
+        step.Type = wanted;
+        step.Slot = Bound.Count;
+        Expressions.BeginRecursion(step);
+        return true;
+    }
+
+    private static bool ReadsItself(ExpressionSyntax formula, string name) => formula is ElementSyntax element
+        ? element.Name.Text == name
+        : SyntaxWalk.Children(formula).Any(child => ReadsItself(child, name));
 
     private void DeclareStep(StepSymbol step, DeclarationBinder declarations)
     {
@@ -201,7 +265,7 @@ internal sealed class StepBinder
         BinderSyntax[] lost =
         [
             .. step.Syntax.Indices.Where((binder, i) =>
-                binder.Set is null && step.Sets[i] < 0 && !binder.Name.IsMissing && !IsUsed(step.Syntax.Body, binder.Name.Text)),
+                binder.Set is null && step.Sets[i] < 0 && !binder.Name.IsMissing && !IsUsed(step.Syntax.Body, binder.Name.Text, step.Name)),
         ];
         foreach (BinderSyntax binder in lost)
         {
@@ -210,12 +274,13 @@ internal sealed class StepBinder
         }
     }
 
-    // Used but of no known set: the element that uses it is itself unknown or part of a cycle, and reported there.
-    private static bool IsUsed(ExpressionSyntax formula, string index) => formula switch
+    // Used but of no known set: the element that uses it is itself unknown or part of a cycle, and reported there. What a
+    // step reads of itself tells nothing.
+    private static bool IsUsed(ExpressionSyntax formula, string index, string self) => formula switch
     {
         ErrorExpressionSyntax => true,
-        ElementSyntax element => element.Indices.Any(name => name.Text == index || name.IsMissing),
-        _ => SyntaxWalk.Children(formula).Any(child => IsUsed(child, index)),
+        ElementSyntax element => element.Name.Text != self && element.Indices.Any(name => name.Text == index || name.IsMissing),
+        _ => SyntaxWalk.Children(formula).Any(child => IsUsed(child, index, self)),
     };
 
     private BoundRounding? BindRounding(StepSymbol step, Scope scope)

@@ -64,7 +64,8 @@ internal sealed class StepProofs(MechanismModel model, MessageSink messages)
 
     private Sign SignOf(LoweredExpression read) => read switch
     {
-        StepRead step => _signs[step.Step],
+        // A step that reads itself does so before its own sign is known.
+        StepRead step => step.Step < _signs.Count ? _signs[step.Step] : Sign.Unknown,
         ParameterRead parameter => SignOf(model.Parameters[parameter.Parameter].Lowered?.Bounds ?? [], null),
         InputRead input => SignOf(model.Inputs[input.Input].Columns[input.Column].Lowered),
         _ => Sign.Unknown,

@@ -189,7 +189,7 @@ internal enum BindingState
 /// <summary>A named step. Its slot is given when its body is bound, after all that it reads.</summary>
 internal sealed class StepSymbol(StepSyntax syntax, SourceText source) : Symbol(syntax.Name.Text, source, syntax.Name.Span)
 {
-    public override string Noun => "step";
+    public override string Noun => Syntax.IsMeasure ? "measure" : "step";
 
     public StepSyntax Syntax { get; } = syntax;
 
@@ -205,6 +205,12 @@ internal sealed class StepSymbol(StepSyntax syntax, SourceText source) : Symbol(
     public BoundType Type { get; set; } = BoundType.Error;
 
     public ImmutableArray<LoweredIndex> Indices { get; set; } = [];
+
+    /// <summary>Whether a kind measures it wherever that is possible: a mechanism without what it reads goes without it.</summary>
+    public bool IsOffered { get; init; }
+
+    /// <summary>The position of the index along which it reads itself; −1 where it does not.</summary>
+    public int Recurrence { get; set; } = -1;
 
     /// <summary>What it must agree with: its output, or the step whose place it takes. Null where nothing asks.</summary>
     public AskedOfStep? Asked { get; set; }

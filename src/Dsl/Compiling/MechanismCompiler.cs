@@ -112,6 +112,7 @@ public static class MechanismCompiler
     {
         var open = new OpenScript(script, provider, trial);
         MessageSink messages = open.Messages;
+        var mechanisms = new List<BoundMechanism>();
         foreach (NamedDeclarationSyntax declaration in open.Declarations)
         {
             if (Builtins.IsTaken(declaration.Name.Text))
@@ -119,7 +120,7 @@ public static class MechanismCompiler
             switch (declaration)
             {
                 case MechanismSyntax mechanism:
-                    open.Bind(mechanism, NoChoices);
+                    mechanisms.Add(open.Bind(mechanism, NoChoices));
                     break;
                 case KindSyntax kind:
                     DeclarationChecker.CheckKind(kind, open.Table, messages);
@@ -130,7 +131,19 @@ public static class MechanismCompiler
             }
         }
 
+        foreach (KindSyntax kind in open.Declarations.OfType<KindSyntax>()) CheckMeasures(kind, script, mechanisms, messages);
         return messages.InOrder();
+    }
+
+    // What a kind offers to measure may be missing here and there; what nobody of the script has is a slip.
+    private static void CheckMeasures(KindSyntax kind, SourceText script, List<BoundMechanism> mechanisms, MessageSink messages)
+    {
+        BoundMechanism[] ofKind = [.. mechanisms.Where(mechanism => mechanism.Flat.Kind == kind.Name.Text)];
+        foreach (StepSyntax measure in kind.Members.OfType<StepSyntax>().Where(step => step.IsMeasure))
+        {
+            if (ofKind.Length == 0 || !ofKind.All(mechanism => mechanism.Model.LeftOut.ContainsKey(measure.Name.Text))) continue;
+            messages.Add(NameMessages.MeasureOfNobody(script.LocationOf(measure.Name.Span), measure.Name.Text, ofKind[0].Flat.Syntax.Name.Text, ofKind[0].Model.LeftOut[measure.Name.Text]));
+        }
     }
 
     private static DeclarationKind KindOf(NamedDeclarationSyntax declaration) => declaration switch

@@ -45,6 +45,9 @@ internal sealed class MessageSink
         else Keep(SyntaxMessages.MoreFollow(message.Location, Most));
     }
 
+    /// <summary>What was said last; there must be something.</summary>
+    public Diagnostic Last => _messages[^1];
+
     /// <summary>Says otherwise what was kept since so many messages; null takes it back.</summary>
     public void Reconsider(int since, Func<Diagnostic, Diagnostic?> reconsidered)
     {

@@ -207,6 +207,14 @@ public static class NameMessages
     public static Diagnostic NotInKind(Location at, string what, string kind) => Diagnostic.Error(
         "MECH2039", at, $"a kind says what there is, and {what} says how", $"move it to a mechanism: `mechanism … is {kind} {{ … }}`");
 
+    /// <summary>A measure that something other than a measure reads.</summary>
+    public static Diagnostic MeasureIsRead(Location at, string name) => Diagnostic.Error(
+        "MECH2055", at, $"`{name}` is a measure: it looks at what comes out, and nothing that decides may depend on it", $"write a step with the formula of `{name}`, under a name of its own");
+
+    /// <summary>A measure of a kind that no mechanism of the script has.</summary>
+    public static Diagnostic MeasureOfNobody(Location at, string name, string mechanism, string reason) => Diagnostic.Warning(
+        "MECH2056", at, $"no mechanism here is measured by `{name}`: in `{mechanism}` {reason}", "say it with what the kind or its mechanisms declare");
+
     internal static string List(IEnumerable<string> names)
     {
         string[] all = [.. names.Order(StringComparer.Ordinal).Select(name => $"`{name}`")];

@@ -93,7 +93,7 @@ internal sealed partial class Level
         if (outside is null) return false;
         table = make(outside);
         outside._owned.Add(table);
-        Capture(table, $"Cells<{Code.TypeOf(expression.Kind)}>");
+        Capture(table, $"Cells<{TypeInTable(expression)}>");
         return true;
     }
 

@@ -34,6 +34,13 @@ internal sealed partial class Level
                 return present is null ? new("Truth.Yes", 0) : new($"Truth.Of({present})", 1);
             case StepRead read:
                 return Column(read.Kind, $"step{read.Step}", $"run.Step{Family(read.Kind)}({read.Step}).On({Cells(read.Indices)})");
+            case PreviousExpression previous:
+                return Previous(previous);
+            case LotExpression lot:
+                return Draw(lot);
+            case RankExpression rank:
+                string among = $"{Prepare("double[][]", NameOf(rank.Among, ""), $"{Reduction(rank.Among)}.On(cells)")}[row]";
+                return Call($"Ranking.Of({{0}}, {among})", rank.Own);
             case LetExpression let:
                 return Let(let);
             case LocalRead read when !Scopes.IsTable(read.Local):
@@ -87,10 +94,12 @@ internal sealed partial class Level
 
     private Operand Input(InputRead read)
     {
-        string absent = _class.Mechanism.Inputs[read.Input].Columns[read.Column].Default is { } value ? Absent(value) : Code.ZeroOf(read.Kind);
-        string column = $"run.Input{Family(read.Kind)}({read.Input}, {read.Column}, {absent}).On({Cells(read.Indices)})";
+        string column = $"run.Input{Family(read.Kind)}({read.Input}, {read.Column}, {AbsentOf(read)}).On({Cells(read.Indices)})";
         return Column(read.Kind, $"input{read.Input}", column);
     }
+
+    private string AbsentOf(InputRead read) =>
+        _class.Mechanism.Inputs[read.Input].Columns[read.Column].Default is { } value ? Absent(value) : Code.ZeroOf(read.Kind);
 
     private string Absent(LoweredValue value) => value.Kind switch
     {
@@ -310,11 +319,14 @@ internal sealed partial class Level
         body.Line($"return Reduce.{reduction.Operator}(groups, cells, terms, {(results.Count == 0 ? "where" : "null")});");
 
         string method = _class.MethodName($"{reduction.Operator}{reduction.Node}");
-        string result = Code.TypeOf(reduction.Kind);
+        string result = TypeInTable(reduction);
         _class.AddMethod($"private static Cells<{result}> {method}(Execution run, Domain outer{Parameters(level)})", body, position);
         return Prepare(
             (reduction.Node, "reduction"), $"Cells<{result}>", NameOf(reduction, "s"), $"{method}(run, cells{Arguments(level)})");
     }
+
+    private static string TypeInTable(LoweredExpression expression) =>
+        expression is ReductionExpression { Operator: ReductionOperator.Ranking } ? "double[]" : Code.TypeOf(expression.Kind);
 
     private static string NameOf(ReductionExpression reduction, string plural) =>
         $"{reduction.Operator.ToString().ToLowerInvariant()}{plural}{reduction.Node}";

@@ -77,6 +77,13 @@ internal sealed partial class Level
         code.Line($"Domain cells = {cells};");
     }
 
+    /// <summary>The same for a loop that is written into another method, which then has these domains too.</summary>
+    public void WriteCellsApart(Code code, string cells)
+    {
+        code.Block(_domains, 0);
+        code.Line($"Domain cells = {cells};");
+    }
+
     /// <summary>Writes the loop and what it needs: the arrays that it fills, and the last statements that do so.</summary>
     public void WriteLoop(Code code, IEnumerable<string> arrays, string count, IEnumerable<string> results)
     {

@@ -210,8 +210,16 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
 
         string type = Code.TypeOf(declared.Kind);
         Code body = new();
-        body.Line($"run.BeginStep({step});");
-        level.WriteCells(body, cells);
+        if (declared.Recurrence < 0)
+        {
+            body.Line($"run.BeginStep({step});");
+            level.WriteCells(body, cells);
+        }
+        else
+        {
+            EmitRecurrence(step, cells, level);
+        }
+
         List<string> arrays = [$"{type}[] values = new {type}[cells.Count];"], results = [$"values[row] = {value};"];
         if (bound is not null)
         {
@@ -232,7 +240,21 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
                 : $"run.RoundEach({step}, RoundEachRule.{rounding.Rule}, {Code.Text(rounding.Unit)}, {bounds});");
         }
 
-        AddMethod($"private static void Step{step}(Execution run)", body, position);
+        bool isRecursive = declared.Recurrence >= 0;
+        AddMethod(isRecursive ? $"private static void Slice{step}(Execution run, Domain cells)" : $"private static void Step{step}(Execution run)", body, position);
         stages.Line($"Step{step}(run);");
+    }
+
+    // A step that reads itself is computed slice by slice, each with the one before at hand.
+    private void EmitRecurrence(int step, string cells, Level level)
+    {
+        LoweredStep declared = mechanism.Steps[step];
+        Code body = new();
+        body.Line($"run.BeginStep({step});");
+        level.WriteCellsApart(body, cells);
+        string wholes = declared.Kind == ValueKind.Whole ? "true" : "false";
+        body.Line($"foreach (Domain slice in run.Slices({step}, cells, {Scopes.Number(declared.Indices[declared.Recurrence])}, {wholes})) Slice{step}(run, slice);");
+        body.Line($"run.Gather({step}, cells);");
+        AddMethod($"private static void Step{step}(Execution run)", body, MethodCount);
     }
 }

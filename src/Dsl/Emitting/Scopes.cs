@@ -62,6 +62,7 @@ internal sealed class Scopes
             LocalRead read when _solves.TryGetValue(read.Local, out SolveExpression? solve) => Free(solve),
             LocalRead read => Free(_lets[read.Local].Value),
             SolveExpression solve => FreeInSearch(solve),
+            PreviousExpression previous => Free(previous.Read).Remove(Number(previous.Bound)).Add(Number(previous.Of)),
             GuardedExpression guarded => Free(guarded.Support).Union(Free(guarded.Body)),
             ReductionExpression reduction => LoweredWalk.Children(reduction)
                 .Aggregate(Free(reduction.Over), (union, child) => union.Union(Free(child)))
@@ -118,6 +119,10 @@ internal sealed class Scopes
                     break;
                 case SolveExpression search:
                     inner.Add(search.Local);
+                    break;
+                case PreviousExpression previous:
+                    free.Add(Number(previous.Of));
+                    bound.Add(Number(previous.Bound));
                     break;
                 case GuardedExpression guarded:
                     free.UnionWith(Free(guarded.Support));

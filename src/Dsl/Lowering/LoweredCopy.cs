@@ -23,6 +23,7 @@ internal sealed class LoweredCopy(Func<int, int> node, Func<int> local, Func<Low
             InputRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
             PresenceRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
             StepRead read => read with { Indices = [.. read.Indices.Select(Renamed)] },
+            PreviousExpression previous => CopyPrevious(previous),
             ReductionExpression reduction => CopyReduction(reduction),
             SolveExpression solve => CopySolve(solve),
             GuardedExpression => throw new InvalidOperationException("Guards come after everything that copies."),
@@ -50,6 +51,13 @@ internal sealed class LoweredCopy(Func<int, int> node, Func<int> local, Func<Low
             Condition = Of(solve.Condition),
             Sides = solve.Sides?.With(Of),
         };
+    }
+
+    private PreviousExpression CopyPrevious(PreviousExpression previous)
+    {
+        LoweredIndex of = Renamed(previous.Of);
+        LoweredIndex bound = _indices[previous.Bound.Id] = index(previous.Bound);
+        return previous with { Bound = bound, Of = of, Read = Of(previous.Read) };
     }
 
     private ReductionExpression CopyReduction(ReductionExpression reduction)

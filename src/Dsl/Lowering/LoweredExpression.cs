@@ -45,6 +45,20 @@ public sealed record PresenceRead(int Node, int Input, ImmutableArray<LoweredInd
 public sealed record StepRead(int Node, ValueKind Kind, int Step, ImmutableArray<LoweredIndex> Indices) : LoweredExpression(Node, Kind);
 
 /// <summary>
+/// The read of an input or a step in which <paramref name="Bound"/> stands for the member before that of
+/// <paramref name="Of"/>, among those that are there; undefined where that is the first one.
+/// </summary>
+public sealed record PreviousExpression(int Node, ValueKind Kind, LoweredIndex Bound, LoweredIndex Of, LoweredExpression Read)
+    : LoweredExpression(Node, Kind);
+
+/// <summary>
+/// A number from 0 to below 1 that depends on nothing but a seed (a text or a whole number) and the ids of members; see
+/// <c>Numerics.Lot</c>.
+/// </summary>
+public sealed record LotExpression(int Node, LoweredExpression Seed, ImmutableArray<LoweredExpression> Members)
+    : LoweredExpression(Node, ValueKind.Real);
+
+/// <summary>
 /// Computes <paramref name="Value"/> once under <paramref name="Local"/> (unique in the mechanism), then the body. A value
 /// that is undefined makes the body undefined only where it is read: as if written out in every place.
 /// </summary>
@@ -186,6 +200,9 @@ public enum ReductionOperator
 
     /// <summary>The middle value, or the mean of the two middle ones ((a + b) / 2 by Real operations); undefined over nothing.</summary>
     Median,
+
+    /// <summary>All values, for a <see cref="RankExpression"/> to compare with.</summary>
+    Ranking,
 }
 
 /// <summary>
@@ -202,3 +219,13 @@ public sealed record ReductionExpression(
     Support Over,
     LoweredExpression? Condition,
     LoweredExpression Body) : LoweredExpression(Node, Kind);
+
+/// <summary>
+/// One more than how many values of <paramref name="Among"/> are larger than <paramref name="Own"/> by more than
+/// <see cref="Tie"/> times its size. Own is computed first.
+/// </summary>
+public sealed record RankExpression(int Node, LoweredExpression Own, ReductionExpression Among) : LoweredExpression(Node, ValueKind.Whole)
+{
+    /// <summary>What differs by less, in proportion, is a tie: rounding made the difference.</summary>
+    public const double Tie = 1e-12;
+}

@@ -33,7 +33,12 @@ public sealed record LoweredMechanism(
     ImmutableArray<LoweredStep> Steps,
     ImmutableArray<LoweredOutput> Outputs,
     ImmutableArray<LoweredExample> Examples,
-    ImmutableArray<Location> Places);
+    ImmutableArray<Location> Places)
+{
+    /// <summary>The mechanism without its measures, which stand behind all other steps and decide nothing.</summary>
+    public LoweredMechanism WithoutMeasures() =>
+        Steps.All(step => !step.IsMeasure) ? this : this with { Steps = [.. Steps.Where(step => !step.IsMeasure)] };
+}
 
 /// <summary>What a value is at run time.</summary>
 public enum ValueKind
@@ -214,7 +219,17 @@ public sealed record LoweredStep(
     bool BeforeAcceptance,
     bool MayBeUnaffordable,
     string Formula,
-    Location Place);
+    Location Place)
+{
+    /// <summary>
+    /// The position of the index along which the step reads itself (see <see cref="PreviousExpression"/>): its cells are
+    /// computed in the order of that index. −1 where it does not read itself.
+    /// </summary>
+    public int Recurrence { get; init; } = -1;
+
+    /// <summary>Whether it only measures what came out. Nothing but other measures reads it, and it stands behind all steps.</summary>
+    public bool IsMeasure { get; init; }
+}
 
 /// <summary>How a step is rounded.</summary>
 public enum RoundingRule

@@ -10,6 +10,9 @@ internal static class LoweredRebuild
         return expression switch
         {
             LetExpression let => let with { Value = replace(let.Value), Body = replace(let.Body) },
+            PreviousExpression previous => previous with { Read = replace(previous.Read) },
+            LotExpression lot => lot with { Seed = replace(lot.Seed), Members = [.. lot.Members.Select(replace)] },
+            RankExpression rank => rank with { Own = replace(rank.Own), Among = (ReductionExpression)replace(rank.Among) },
             WholeToReal convert => convert with { Operand = replace(convert.Operand) },
             NumberOperation operation => operation with { Operands = [.. operation.Operands.Select(replace)] },
             Comparison comparison => comparison with { Left = replace(comparison.Left), Right = replace(comparison.Right) },

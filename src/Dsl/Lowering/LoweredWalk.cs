@@ -7,6 +7,9 @@ public static class LoweredWalk
     public static IEnumerable<LoweredExpression> Children(LoweredExpression expression) => expression switch
     {
         LetExpression let => [let.Value, let.Body],
+        PreviousExpression previous => [previous.Read],
+        LotExpression lot => [lot.Seed, .. lot.Members],
+        RankExpression rank => [rank.Own, rank.Among],
         WholeToReal convert => [convert.Operand],
         NumberOperation operation => operation.Operands,
         Comparison comparison => [comparison.Left, comparison.Right],

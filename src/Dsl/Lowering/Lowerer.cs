@@ -64,14 +64,19 @@ internal static class Lowerer
             beforeAcceptance,
             rounding is null && MayBeUnaffordable(body, earlier),
             symbol.Source.Slice(symbol.Syntax.Body.Span),
-            symbol.Place);
+            symbol.Place)
+        {
+            Recurrence = symbol.Recurrence,
+            IsMeasure = symbol.Syntax.IsMeasure,
+        };
     }
 
     /// <summary>Whether <c>unaffordable</c> can reach the value (not only a condition) of an expression.</summary>
     private static bool MayBeUnaffordable(LoweredExpression expression, IReadOnlyList<LoweredStep> steps) => expression switch
     {
         RealConstant constant => double.IsPositiveInfinity(constant.Value),
-        StepRead read => steps[read.Step].MayBeUnaffordable,
+        // What a step reads of itself was checked to be a number when it was computed.
+        StepRead read => read.Step < steps.Count && steps[read.Step].MayBeUnaffordable,
         ConditionalExpression choice => MayBeUnaffordable(choice.Then, steps) || MayBeUnaffordable(choice.Else, steps),
         ReductionExpression reduction => MayBeUnaffordable(reduction.Body, steps),
         Comparison or Negation or Junction => false,

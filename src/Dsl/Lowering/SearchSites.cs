@@ -4,7 +4,7 @@ namespace Mechanisms.Dsl.Lowering;
 
 /// <summary>
 /// The searches of which a run keeps a record: those that a step makes in every one of its cells, whatever the values. One
-/// inside a reduction or another search, behind <c>if</c>, <c>and</c>, <c>or</c> or in a rule has none.
+/// inside a reduction or another search, behind <c>if</c>, <c>and</c>, <c>or</c>, in a rule or in a step that reads itself has none.
 /// </summary>
 public static class SearchSites
 {
@@ -12,7 +12,7 @@ public static class SearchSites
     public static ImmutableHashSet<int> Of(LoweredMechanism mechanism)
     {
         var nodes = ImmutableHashSet.CreateBuilder<int>();
-        foreach (LoweredStep step in mechanism.Steps) Visit(step.Body);
+        foreach (LoweredStep step in mechanism.Steps.Where(step => step.Recurrence < 0)) Visit(step.Body);
         return nodes.ToImmutable();
 
         void Visit(LoweredExpression expression)
@@ -69,6 +69,10 @@ public static class SearchSites
                     break;
                 case StepRead { Indices: var indices }:
                     read.AddRange(indices);
+                    break;
+                case PreviousExpression previous:
+                    bound.Add(previous.Bound.Id);
+                    read.Add(previous.Of);
                     break;
                 case GuardedExpression guarded:
                     VisitSupport(guarded.Support);

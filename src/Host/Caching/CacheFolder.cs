@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Caching;
 public static class CacheFolder
 {
     /// <summary>The variable that names another folder.</summary>
-    public const string Variable = "MECH_CACHE";
+    internal const string Variable = "MECH_CACHE";
 
     private const string Name = "mechanisms";
 

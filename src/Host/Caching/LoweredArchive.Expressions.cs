@@ -17,6 +17,10 @@ internal sealed partial class LoweredArchive
         Of<InputRead>((a, it) => new(a.Int(it?.Node), a.Kind(it?.Kind), a.Int(it?.Input), a.Int(it?.Column), a.Archive.Many(it is null ? [] : it.Indices, a.Index))),
         Of<PresenceRead>((a, it) => new(a.Int(it?.Node), a.Int(it?.Input), a.Archive.Many(it is null ? [] : it.Indices, a.Index))),
         Of<StepRead>((a, it) => new(a.Int(it?.Node), a.Kind(it?.Kind), a.Int(it?.Step), a.Archive.Many(it is null ? [] : it.Indices, a.Index))),
+        Of<PreviousExpression>((a, it) => new(
+            a.Int(it?.Node), a.Kind(it?.Kind), a.Archive.One(it?.Bound, a.Index), a.Archive.One(it?.Of, a.Index), a.One(it?.Read))),
+        Of<LotExpression>((a, it) => new(a.Int(it?.Node), a.One(it?.Seed), a.Archive.Many(it is null ? [] : it.Members, a.Expression))),
+        Of<RankExpression>((a, it) => new(a.Int(it?.Node), a.One(it?.Own), (ReductionExpression)a.One(it?.Among))),
         Of<LetExpression>((a, it) => new(a.Int(it?.Node), a.Kind(it?.Kind), a.Int(it?.Local), a.One(it?.Value), a.One(it?.Body))),
         Of<LocalRead>((a, it) => new(a.Int(it?.Node), a.Kind(it?.Kind), a.Int(it?.Local))),
         Of<WholeToReal>((a, it) => new(a.Int(it?.Node), a.One(it?.Operand))),

@@ -103,7 +103,11 @@ internal sealed partial class LoweredArchive(Archive archive)
         archive.Truth(it?.BeforeAcceptance),
         archive.Truth(it?.MayBeUnaffordable),
         archive.Text(it?.Formula),
-        One(it?.Place));
+        One(it?.Place))
+    {
+        Recurrence = archive.Int(it?.Recurrence),
+        IsMeasure = archive.Truth(it?.IsMeasure),
+    };
 
     private LoweredRounding Rounding(LoweredRounding? it) => new(
         (RoundingRule)archive.Int((int?)it?.Rule), archive.Text(it?.Unit), archive.Maybe(it?.AtMost, Expression));

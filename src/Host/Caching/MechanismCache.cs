@@ -16,7 +16,7 @@ internal sealed class MechanismCache(CacheStore store, LibraryScripts library, s
     private readonly string _home = Path.GetFullPath(folder);
 
     /// <summary>What is known of a script with what the round says; null where that is not enough for a run.</summary>
-    public Recalled? Find(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters)
+    public Recalled? Find(ScriptChoice choice, ImmutableSortedDictionary<string, Setting> parameters, bool withMeasures)
     {
         CacheKey script = KeyOf(choice);
         if (Read<ScriptRecord>(script, ScriptRecord.Describe) is not { } record) return null;
@@ -28,16 +28,16 @@ internal sealed class MechanismCache(CacheStore store, LibraryScripts library, s
             imports.Add(new UsedScript(file.FullPath, IsOfLibrary: false, imported.Content));
         }
 
-        CacheKey key = KeyOf(script, record, parameters);
+        CacheKey key = KeyOf(script, record, parameters, withMeasures);
         if (Read<Manifest>(key, Manifest.Describe) is not { } manifest) return null;
         LawRecord? laws = manifest.HasLawsOfRounds ? Read<LawRecord>(KeyOfLaws(key, parameters), LawRecord.Describe) : LawRecord.Empty;
         return laws is null ? null : new Recalled(manifest, laws) { Imports = imports.ToImmutable() };
     }
 
     /// <summary>Keeps what was compiled.</summary>
-    public void Keep(ScriptChoice choice, ScriptRecord record, ImmutableSortedDictionary<string, Setting> parameters, Recalled known)
+    public void Keep(ScriptChoice choice, ScriptRecord record, ImmutableSortedDictionary<string, Setting> parameters, bool withMeasures, Recalled known)
     {
-        CacheKey script = KeyOf(choice), key = KeyOf(script, record, parameters);
+        CacheKey script = KeyOf(choice), key = KeyOf(script, record, parameters, withMeasures);
         if (known.Manifest.HasLawsOfRounds) Write(KeyOfLaws(key, parameters), known.Laws, LawRecord.Describe);
         Write(key, known.Manifest, Manifest.Describe);
         Write(script, record, ScriptRecord.Describe);
@@ -68,9 +68,9 @@ internal sealed class MechanismCache(CacheStore store, LibraryScripts library, s
             .Build();
     }
 
-    private static CacheKey KeyOf(CacheKey script, ScriptRecord record, ImmutableSortedDictionary<string, Setting> parameters)
+    private static CacheKey KeyOf(CacheKey script, ScriptRecord record, ImmutableSortedDictionary<string, Setting> parameters, bool withMeasures)
     {
-        KeyBuilder key = new KeyBuilder().Add(ManifestEntry).Add(script).Add(record.Imports.Length);
+        KeyBuilder key = new KeyBuilder().Add(ManifestEntry).Add(script).Add(withMeasures ? 1 : 0).Add(record.Imports.Length);
         foreach (ImportedFile file in record.Imports) key.Add(file.FullPath).Add(file.Content);
         foreach ((string name, Setting choice) in RoleChoices.Among(parameters, record.StandsAlone ? record.Roles : null))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using System.Reflection;
 using System.Reflection.Metadata;
@@ -78,7 +79,7 @@ internal static class KernelCompiler
     /// <summary>Read once: each further reference to a file would keep some megabytes for good.</summary>
     private static class References
     {
-        public static readonly MetadataReference[] All =
+        public static readonly ImmutableArray<MetadataReference> All =
         [
             .. new[]
             {

@@ -88,9 +88,24 @@ internal static class RunWarmUp
             Domain rows = run.Input(0).As(0);
             Domain cells = run.CellsOver(rows, 0);
             double[] values = run.InputReals(0, 0, 0.0).On(cells, 0);
+            Prepare(values);
             Reduce.Sum(cells, run.TermsOver(cells, rows, 0), values, null);
             run.Store(0, cells, values, mayBeUnaffordable: false);
             run.RoundTotal(0, "0.01", null);
         }
+
+        // What emitted searches are described by is compiled ahead only if somebody here describes one.
+        private static void Prepare(double[] values) => _ = new SearchParts<double>(_ => values)
+        {
+            More = _ => values,
+            Less = _ => values,
+            Slope = _ => values,
+            IsStrict = false,
+            IsConcave = true,
+            IsPiecewiseLinear = true,
+            RoundingUnits = 1,
+            IsRatioMonotone = true,
+            RecordedAs = -1,
+        };
     }
 }

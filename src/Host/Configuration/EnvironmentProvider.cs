@@ -17,10 +17,10 @@ internal sealed class EnvironmentProvider : ConfigurationProvider, IConfiguratio
     public const string Prefix = "MECH" + Separator;
 
     private const string Separator = "__";
-    private static readonly string[] Alone = ["mechanism", "badRows"];
-    private static readonly string[] Sections = ["params", "inputs", "members"];
-    private static readonly string[] OfCurrency = ["code", "unit"];
-    private static readonly string[] PartsOfTables = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
+    private static readonly ImmutableArray<string> Alone = ["mechanism", "badRows"];
+    private static readonly ImmutableArray<string> Sections = ["params", "inputs", "members"];
+    private static readonly ImmutableArray<string> OfCurrency = ["code", "unit"];
+    private static readonly ImmutableArray<string> PartsOfTables = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
 
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly Dictionary<string, Location> _seen = new(StringComparer.OrdinalIgnoreCase);
@@ -116,7 +116,7 @@ internal sealed class EnvironmentProvider : ConfigurationProvider, IConfiguratio
         return parts.Length > 1 && parts[0].Length > 0 && Known(parts[1], PartsOfTables) is not null ? parts[0] : null;
     }
 
-    private static string? Known(string name, string[] names) => names.FirstOrDefault(known => Same(known, name));
+    private static string? Known(string name, ImmutableArray<string> names) => names.FirstOrDefault(known => Same(known, name));
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Diagnostics;
 using Mechanisms.Host.Running;
@@ -9,7 +10,7 @@ namespace Mechanisms.Host.Configuration;
 internal static class HabitShape
 {
     /// <summary>The keys about values, which rosters do not have, after the one about encoding, which they have.</summary>
-    public static readonly string[] Keys = ["encoding", "numbers", "dates", "yes", "no"];
+    public static readonly ImmutableArray<string> Keys = ["encoding", "numbers", "dates", "yes", "no"];
 
     /// <summary>Checks one key; false where it is none of these.</summary>
     public static bool TryCheck(LocatedProperty property, Action<Diagnostic> report)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 namespace Mechanisms.Host.Configuration;
 
 /// <summary>Merges what files, variables and arguments say about a round; later layers win.</summary>
-public static class RoundConfiguration
+internal static class RoundConfiguration
 {
     /// <summary>Reads the round file and the arguments. The settings are null after an error.</summary>
     /// <param name="roundFile">A path, or null for a round that is given by arguments alone.</param>

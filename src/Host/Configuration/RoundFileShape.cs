@@ -10,14 +10,14 @@ namespace Mechanisms.Host.Configuration;
 /// </summary>
 internal sealed class RoundFileShape
 {
-    private static readonly string[] TopKeys = ["mechanism", "params", "inputs", "members", "badRows", "currency", "$schema"];
+    private static readonly ImmutableArray<string> TopKeys = ["mechanism", "params", "inputs", "members", "badRows", "currency", "$schema"];
     /// <summary>What an input may say.</summary>
-    public static readonly string[] InputKeys = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
+    public static readonly ImmutableArray<string> InputKeys = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
 
     /// <summary>What a roster may say.</summary>
-    public static readonly string[] RosterKeys = ["file", "columns", "delimiter", "encoding"];
+    public static readonly ImmutableArray<string> RosterKeys = ["file", "columns", "delimiter", "encoding"];
 
-    private static readonly string[] CurrencyKeys = ["code", "unit"];
+    private static readonly ImmutableArray<string> CurrencyKeys = ["code", "unit"];
     private const string AValue = "a text, a number, true or false";
 
     private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -95,7 +95,7 @@ internal sealed class RoundFileShape
         }
     }
 
-    private void CheckTable(LocatedProperty table, string[] keys, string what)
+    private void CheckTable(LocatedProperty table, ImmutableArray<string> keys, string what)
     {
         if (table.Value.Kind == LocatedKind.Text)
         {
@@ -173,7 +173,7 @@ internal sealed class RoundFileShape
 
     private static bool IsDelimiter(string text) => text.Length == 1 && text[0] is not ('"' or '\r' or '\n' or '\0') && text[0] < 0x80;
 
-    private IEnumerable<LocatedProperty> Known(LocatedValue value, string[] keys, string what, LocatedProperty? owner = null)
+    private IEnumerable<LocatedProperty> Known(LocatedValue value, ImmutableArray<string> keys, string what, LocatedProperty? owner = null)
     {
         if (owner is not null && value.Kind != LocatedKind.Object)
         {

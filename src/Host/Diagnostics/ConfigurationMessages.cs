@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can be wrong with round files, arguments, and the parameters and inputs that they name.</summary>
 [DiagnosticCatalog]
-public static class ConfigurationMessages
+internal static class ConfigurationMessages
 {
     /// <summary>The round file is not there.</summary>
     public static Diagnostic RoundFileNotFound(Location at, string file) => Diagnostic.Error(

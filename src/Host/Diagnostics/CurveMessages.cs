@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can be wrong when curves of costs are asked for, and when something is drawn.</summary>
 [DiagnosticCatalog]
-public static class CurveMessages
+internal static class CurveMessages
 {
     /// <summary>A range that is none.</summary>
     public static Diagnostic NotARange(Location at, string found) =>

@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can be wrong with an experiment in C#.</summary>
 [DiagnosticCatalog]
-public static class ExperimentMessages
+internal static class ExperimentMessages
 {
     /// <summary>The C# does not compile.</summary>
     public static Diagnostic NotCSharp(Location at, string message, string code) =>

@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can be wrong with what spreadsheets, compressors and other programs make of tables.</summary>
 [DiagnosticCatalog]
-public static class HabitMessages
+internal static class HabitMessages
 {
     /// <summary>A compressed file that cannot be uncompressed to its end.</summary>
     public static Diagnostic BrokenGzip(Location at, string reason) => Diagnostic.Error(

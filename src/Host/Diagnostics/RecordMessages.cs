@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can be wrong with the record of a run, and with the keys of pseudonyms.</summary>
 [DiagnosticCatalog]
-public static class RecordMessages
+internal static class RecordMessages
 {
     /// <summary>No record.</summary>
     public static Diagnostic NoRecord(Location at, string path) => Diagnostic.Error(

@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can end a run, and what can be wrong when its results are written.</summary>
 [DiagnosticCatalog]
-public static class RunMessages
+internal static class RunMessages
 {
     /// <summary>A value that does not exist.</summary>
     public static Diagnostic Undefined(Location at, string cell, string reason) => Diagnostic.Error(

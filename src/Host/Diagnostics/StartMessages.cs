@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can keep `mech new` from making a script to start from.</summary>
 [DiagnosticCatalog]
-public static class StartMessages
+internal static class StartMessages
 {
     /// <summary>A name that no script can have.</summary>
     public static Diagnostic NoName(Location at, string name, string near) => Diagnostic.Error(

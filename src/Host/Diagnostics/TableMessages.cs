@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Diagnostics;
 
 /// <summary>What can be wrong with tables: their files, their headers and their rows.</summary>
 [DiagnosticCatalog]
-public static class TableMessages
+internal static class TableMessages
 {
     /// <summary>A quote without its partner.</summary>
     public static Diagnostic UnclosedQuote(Location at) => Diagnostic.Error(

@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Examples;
 
 /// <summary>What can go wrong with an example that compiles.</summary>
 [DiagnosticCatalog]
-public static class ExampleDiagnostics
+internal static class ExampleDiagnostics
 {
     /// <summary>Another value than expected.</summary>
     public static Diagnostic NotMet(Location at, string example, string cell, string expected, string got, string difference)

@@ -76,15 +76,15 @@ internal sealed record CrowdPair(Crowd First, Crowd Second)
         (string a, string b) = (Digits.Of(First.Amount), Digits.Of(Second.Amount));
         return (sameAmount, sameCount) switch
         {
-            (true, false) => $"with the same {a}{unit} of {First.Input}, {first} has {Counted(First)} behind it and {second} {Counted(Second)}: breadth made the difference",
-            (false, true) => $"both have {Counted(First)} behind them, with {a}{unit} of {First.Input} for {first} and {b} for {second}: size made the difference",
+            (true, false) => $"with the same {a}{unit} of {First.Input}, {first} has {Counted(First)} behind it and {second} {Counted(Second)}: how many they are made the difference",
+            (false, true) => $"both have {Counted(First)} behind them, with {a}{unit} of {First.Input} for {first} and {b} for {second}: how much they brought made the difference",
             (true, true) => $"both have {Counted(First)} behind them with the same {a}{unit} of {First.Input}: how evenly it is spread made the difference",
-            _ => $"{first} has {a}{unit} of {First.Input} from {Counted(First)} and {second} has {b} from {Counted(Second)}: both size and breadth differ",
+            _ => $"{first} has {a}{unit} of {First.Input} from {Counted(First)} and {second} has {b} from {Counted(Second)}: how many they are and how much they brought both differ",
         };
     }
 
     private string CountsOnly(string first, string second) =>
-        First.Count == Second.Count ? "" : $"{first} has {Counted(First)} behind it and {second} {Counted(Second)}: breadth made the difference";
+        First.Count == Second.Count ? "" : $"{first} has {Counted(First)} behind it and {second} {Counted(Second)}: how many they are made the difference";
 
     private static string Counted(Crowd crowd) => Rendering.Plural.Of(crowd.Count, crowd.Set);
 }

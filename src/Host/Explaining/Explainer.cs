@@ -14,7 +14,11 @@ namespace Mechanisms.Host.Explaining;
 internal sealed class Explainer(TracedRun run)
 {
     private const int MostRows = 5;
+
+    // A step that reads itself, day before day, is shown so often; further back it is the same again.
+    private const int MostRepeats = 3;
     private readonly HashSet<string> _explained = [];
+    private readonly Stack<int> _under = [];
 
     /// <summary>A cell with all below it; a cell that was explained before is named again and not explained again.</summary>
     public Explanation Explain(StepCell cell)
@@ -26,7 +30,9 @@ internal sealed class Explainer(TracedRun run)
         var blank = new Explanation(name, shown, step.Kind == ValueKind.Truth ? "" : unit, DocText.FirstSentence(step.Doc), step.Formula, place, [], [], [], [], "") { Exact = ExactOf(value) };
         if (Refused(cell) is { } refused) return blank with { Note = refused };
         if (run.Find(cell) is null) return blank with { Note = "no row reaches it, and what no row reaches is 0" };
-        if (!_explained.Add(cell.Key)) return blank with { Formula = "", Place = "", Note = "explained above" };
+        if (_explained.Contains(cell.Key)) return blank with { Formula = "", Place = "", Note = "explained above" };
+        if (_under.Count(slot => slot == cell.Step) >= MostRepeats) return blank with { Formula = "", Place = "", Note = "computed in the same way" };
+        _explained.Add(cell.Key);
         var filling = new Filling(run, cell);
         string filled = filling.Fill(step.Body);
         Value computed = run.At(cell).Evaluate(step.Body).Stored();
@@ -36,13 +42,16 @@ internal sealed class Explainer(TracedRun run)
         if (claims.Count > 1 && claims[0].Expression == claims[0].Value) claims.RemoveAt(0);
         if (step.Rounding is { } rounding) claims.Add(Rounded(cell, rounding, filling, computed, shown));
         StepCell[] reads = [.. filling.Steps.Select(reading => reading.Cell).DistinctBy(read => read.Key)];
+        _under.Push(cell.Step);
+        ImmutableArray<Explanation> below = [.. reads.Select(Explain)];
+        _under.Pop();
         return blank with
         {
             Claims = [.. claims],
             Parameters = [.. ParametersOf(cell.Step, filling)],
             Rows = [.. filling.Inputs.Where(it => it.Column >= 0).DistinctBy(it => (it.Input, it.Column, string.Join(',', it.Members))).Select(RowOf)],
             MoreRows = filling.MoreRows,
-            Steps = [.. reads.Select(Explain)],
+            Steps = below,
         };
     }
 

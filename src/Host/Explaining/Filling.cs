@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Interpreting;
@@ -87,6 +88,11 @@ internal sealed class Filling(TracedRun run, StepCell cell)
                 return Reduce(reduction);
             case SolveExpression solve:
                 return Solve(solve);
+            case PreviousExpression previous:
+                // Computing it lets its index stand for the member before.
+                return evaluator.Evaluate(previous) is Absence none ? Piece.Atom(Text(none)) : Filled(previous.Read);
+            case RankExpression rank:
+                return Rank(rank);
             default:
                 return Number(expression);
         }
@@ -165,6 +171,15 @@ internal sealed class Filling(TracedRun run, StepCell cell)
         if (formula is InputRead read) Inputs.Add(new InputReading(read.Node, read.Input, read.Column, [.. evaluator.Bindings.Tuple(read.Indices)], evaluator.Evaluate(read)));
         if (formula is ReductionExpression or SolveExpression) return;
         foreach (LoweredExpression part in LoweredWalk.Children(formula)) ListRows(part);
+    }
+
+    private Piece Rank(RankExpression rank)
+    {
+        Piece own = Filled(rank.Own);
+        if (evaluator.Evaluate(rank) is not WholeValue place) return Number(rank);
+        string ahead = (place.Number - 1).ToString(CultureInfo.InvariantCulture);
+        Parts.Add(new Claim(ClaimKind.Part, SourceOf(rank), $"1 + {ahead} [larger than {FilledText.Of(own)}]", Text(place)));
+        return Piece.Atom(Text(place));
     }
 
     private Piece Solve(SolveExpression solve)

@@ -68,6 +68,9 @@ internal sealed class Evaluator
         InputRead read => Read(read),
         PresenceRead read => new TruthValue(world.Inputs[read.Input].Find(Bindings.Tuple(read.Indices)) is not null),
         StepRead read => world.Steps[read.Step].Find(Bindings.Tuple(read.Indices))?.Values[0] ?? Value.Zero(read.Kind),
+        PreviousExpression previous => ReadBefore(previous),
+        LotExpression lot => Draw(lot),
+        RankExpression rank => Rank(rank),
         LetExpression let => Let(let),
         LocalRead read => Read(read),
         WholeToReal conversion => Convert(conversion),
@@ -106,6 +109,32 @@ internal sealed class Evaluator
         if (world.Inputs[read.Input].Find(Bindings.Tuple(read.Indices)) is Cell cell) return cell.Values[read.Column];
         LoweredValue? standard = world.Mechanism.Inputs[read.Input].Columns[read.Column].Default;
         return standard is null ? Value.Zero(read.Kind) : Value.Of(standard);
+    }
+
+    private Value ReadBefore(PreviousExpression previous)
+    {
+        IReadOnlyList<int> there = world.Present(previous.Of.Set);
+        int position = there.Index().First(member => member.Item == Bindings[previous.Of]).Index;
+        if (position == 0) return new Absence(FaultKind.Undefined, previous.Node);
+        Bindings.Set(previous.Bound, there[position - 1]);
+        return Evaluate(previous.Read);
+    }
+
+    private Value Draw(LotExpression lot)
+    {
+        Value seed = Evaluate(lot.Seed);
+        if (seed is Absence) return seed;
+        string[] names = [.. lot.Members.Select(member => Say(Evaluate(member)))];
+        return new RealValue(Lot.Draw(Say(seed), names));
+    }
+
+    private Value Rank(RankExpression rank)
+    {
+        Value own = Evaluate(rank.Own);
+        if (own is Absence) return own;
+        double least = ((RealValue)own).Number, tie = Math.Abs(least) * RankExpression.Tie;
+        Value? absence = Gather(rank.Among, out List<Value> values);
+        return absence ?? new WholeValue(1 + values.Count(value => ((RealValue)value).Number > least + tie));
     }
 
     // The value is computed when it is first read, so that one that is never read cannot be missed.
@@ -171,9 +200,13 @@ internal sealed class Evaluator
         return value is Absence { Reason: FaultKind.Undefined } ? Evaluate(otherwise.Fallback) : value;
     }
 
-    private Value Reduce(ReductionExpression reduction)
+    private Value Reduce(ReductionExpression reduction) =>
+        Gather(reduction, out List<Value> values) ?? Reductions.Apply(reduction, values);
+
+    // The values of the tuples that count, in order; or why there are none.
+    private Value? Gather(ReductionExpression reduction, out List<Value> values)
     {
-        var values = new List<Value>();
+        values = [];
         foreach (int[] _ in supports.Tuples(reduction.Over, reduction.Indices))
         {
             if (++TuplesSeen > MostTuples) return new Absence(FaultKind.Limit, reduction.Node);
@@ -185,7 +218,7 @@ internal sealed class Evaluator
             values.Add(value);
         }
 
-        return Reductions.Apply(reduction, values);
+        return null;
     }
 
     private sealed class Local(Func<Value> compute)

@@ -6,7 +6,7 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Interpreting;
 
 /// <summary>Tries formulas out as the interpreter computes them, in a world where there is nothing.</summary>
-public sealed class FormulaTrial : IFormulaTrial
+internal sealed class FormulaTrial : IFormulaTrial
 {
     private static readonly LoweredMechanism NoMechanism = new("", "", "", [], [], [], [], [], [], [], [], [], []);
 

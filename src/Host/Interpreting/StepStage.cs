@@ -30,8 +30,9 @@ internal sealed class StepStage(World world, Evaluator evaluator)
         LoweredStep step = world.Mechanism.Steps[slot];
         evaluator.TuplesSeen = 0;
         var cells = new List<Cell>();
-        foreach (int[] members in evaluator.Tuples(step.Support, step.Indices))
+        foreach (int[] members in InOrder(step))
         {
+            if (step.Recurrence >= 0) ShowEarlier(slot, cells, members[step.Recurrence]);
             if (++evaluator.TuplesSeen > Evaluator.MostTuples) return new Absence(FaultKind.Limit, step.Body.Node).Fault(FaultSubjectKind.Step, slot);
             Value value = evaluator.Evaluate(step.Body).Stored();
             if (Refuse(slot, value, members) is Faulted fault) return fault;
@@ -41,6 +42,25 @@ internal sealed class StepStage(World world, Evaluator evaluator)
         if (step.Rounding is LoweredRounding rounding && Round(slot, rounding, cells) is Faulted inRounding) return inRounding;
         world.Steps[slot] = new CellTable(cells);
         return null;
+    }
+
+    // The cells of a step that reads itself at the member before come in the order of that member, all others as they are.
+    private IEnumerable<int[]> InOrder(LoweredStep step)
+    {
+        IEnumerable<int[]> all = evaluator.Tuples(step.Support, step.Indices);
+        if (step.Recurrence < 0) return all;
+        return all.ToArray().OrderBy(members => members[step.Recurrence]).Select(members =>
+        {
+            evaluator.Bindings.Set(step.Indices, members);
+            return members;
+        });
+    }
+
+    // What is computed of the step so far, once for each member of its order.
+    private void ShowEarlier(int slot, List<Cell> cells, int member)
+    {
+        int recurrence = world.Mechanism.Steps[slot].Recurrence;
+        if (cells.Count == 0 || cells[^1].Members[recurrence] != member) world.Steps[slot] = new CellTable(cells);
     }
 
     private Faulted? Refuse(int slot, Value value, int[] members)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Mechanisms.Host.Library;
@@ -8,7 +9,7 @@ internal sealed record DeclarationLine(string Keyword, string Name);
 /// <summary>Finds the names that a script declares, without parsing it: keyword and name at the very start of a line.</summary>
 internal static class DeclarationScan
 {
-    private static readonly string[] Keywords = ["kind", "mechanism", "cost", "saturation", "fn"];
+    private static readonly ImmutableArray<string> Keywords = ["kind", "mechanism", "cost", "saturation", "fn"];
 
     /// <summary>The declarations, in the order of the text.</summary>
     public static IEnumerable<DeclarationLine> Of(string content)

@@ -12,7 +12,7 @@ namespace Mechanisms.Host.Library;
 /// </summary>
 /// <param name="library">Where the names of the library come from.</param>
 /// <param name="folder">Relative paths of the user are seen from here.</param>
-public sealed class FileScripts(LibraryScripts library, string folder) : IScriptProvider
+internal sealed class FileScripts(LibraryScripts library, string folder) : IScriptProvider
 {
     private readonly ConcurrentDictionary<string, Diagnostic> _problems = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, CacheKey> _imports = new(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ namespace Mechanisms.Host.Library;
 /// The library: the scripts that travel inside the Mechanisms assembly and nothing else. Which script declares which
 /// name is found by a light scan for declarations at the start of a line; parsing is left to whoever asks.
 /// </summary>
-public sealed class LibraryScripts : IScriptProvider
+internal sealed class LibraryScripts : IScriptProvider
 {
     private readonly Lazy<Contents> _contents;
     private readonly Lazy<CacheKey> _key;

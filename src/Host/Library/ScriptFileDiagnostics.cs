@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Library;
 
 /// <summary>What can be wrong with the file of a script, and with the choice of one.</summary>
 [DiagnosticCatalog]
-public static class ScriptFileDiagnostics
+internal static class ScriptFileDiagnostics
 {
     /// <summary>The file does not exist.</summary>
     public static Diagnostic Missing(Location at) =>

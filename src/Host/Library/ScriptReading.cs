@@ -4,14 +4,14 @@ using Mechanisms.Dsl.Diagnostics;
 namespace Mechanisms.Host.Library;
 
 /// <summary>A script's text, or what is wrong with its file.</summary>
-public sealed record ScriptReadResult(SourceText? Script, Diagnostic? Problem)
+internal sealed record ScriptReadResult(SourceText? Script, Diagnostic? Problem)
 {
     /// <summary>Whether a byte-order mark stood before the text.</summary>
     public bool HadByteOrderMark { get; init; }
 }
 
 /// <summary>Reads a script's file: UTF-8, with or without byte-order mark, of a bounded size.</summary>
-public static class ScriptReading
+internal static class ScriptReading
 {
     /// <summary>No script is larger.</summary>
     public const int LargestScript = 4 * 1024 * 1024;

@@ -4,7 +4,7 @@ namespace Mechanisms.Host.Library;
 /// <param name="Path">Where it is: in the library, or in full.</param>
 /// <param name="IsOfLibrary">Whether it is one of the library.</param>
 /// <param name="Known">Its text, where it was read already.</param>
-public sealed record UsedScript(string Path, bool IsOfLibrary, string? Known)
+internal sealed record UsedScript(string Path, bool IsOfLibrary, string? Known)
 {
     /// <summary>The library that has it, for a script whose text was not read yet.</summary>
     internal LibraryScripts? Library { get; init; }

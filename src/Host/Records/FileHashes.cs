@@ -8,7 +8,7 @@ namespace Mechanisms.Host.Records;
 /// The SHA-256 of files, taken while they are read. The framework's implementation is used here, and nowhere on the way of
 /// a run without a record: it loads a native library.
 /// </summary>
-public sealed class FileHashes
+internal sealed class FileHashes
 {
     private readonly ConcurrentDictionary<string, string> _byPath = new(StringComparer.Ordinal);
 

@@ -11,7 +11,7 @@ namespace Mechanisms.Host.Records;
 /// <param name="Prepared">What was asked for.</param>
 /// <param name="Built">What it ran on; other names may stand in it than in the tables.</param>
 /// <param name="Run">What came out, about the same members.</param>
-public sealed record FinishedRun(PreparedRound Prepared, RoundBuildResult Built, Completed Run)
+internal sealed record FinishedRun(PreparedRound Prepared, RoundBuildResult Built, Completed Run)
 {
     /// <summary>The mechanism.</summary>
     public LoweredMechanism Mechanism => Prepared.Mechanism!;

@@ -10,7 +10,7 @@ namespace Mechanisms.Host.Records;
 public sealed class PseudonymKey
 {
     /// <summary>No key is shorter.</summary>
-    public const int FewestBytes = 16;
+    internal const int FewestBytes = 16;
 
     private const int TagBytes = 16, NonceBytes = 12, NewKeyBytes = 32;
     private readonly byte[] _names, _seals, _masks;
@@ -24,7 +24,7 @@ public sealed class PseudonymKey
     }
 
     /// <summary>Tells keys apart and says nothing about them.</summary>
-    public string Mark { get; }
+    internal string Mark { get; }
 
     /// <summary>The key that a text holds; null if it is too short to be one. White space around it does not count.</summary>
     public static PseudonymKey? Of(string text)

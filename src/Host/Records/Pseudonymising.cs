@@ -18,7 +18,7 @@ internal static class Pseudonymising
     {
         FinishedRun run = finished.WithComputed();
         LoweredMechanism mechanism = run.Mechanism;
-        Pseudonyms names = Pseudonyms.Of(key, run.Round.Sets);
+        Pseudonyms names = Pseudonyms.Of(key, run.Round.Sets, set => mechanism.Sets[set].IgnoresCase);
         var round = new Round(
             names.Sets,
             [.. run.Round.Inputs.Select((rows, input) => Renamed(rows, mechanism.Inputs[input], names))],
@@ -49,7 +49,7 @@ internal static class Pseudonymising
 
                 // Titles name members as ids do.
                 Titles = [],
-                BadRows = [.. run.Built.BadRows.Select(row => row with { Reason = $"see {row.Code}" })],
+                BadRows = [.. run.Built.BadRows.Select(row => row with { Reason = $"see {row.Code}", Place = null })],
                 Notes = [.. run.Built.Notes.Select(note => note with { Message = names.OfSentence(note.Message) })],
             },
             Run = renamed,

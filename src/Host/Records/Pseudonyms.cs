@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Lowering;
+using Mechanisms.Host.Tables;
 using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Records;
@@ -33,8 +34,9 @@ internal sealed class Pseudonyms
     /// <summary>Names for the members of sets.</summary>
     /// <param name="key">The key.</param>
     /// <param name="sets">The members.</param>
+    /// <param name="ignoresCase">Whether capital and small letters count as the same in a set, by its number.</param>
     /// <param name="length">How many digits of the hash a name has, unless two ids would get the same.</param>
-    public static Pseudonyms Of(PseudonymKey key, ImmutableArray<MemberSet> sets, int length = UsualLength)
+    public static Pseudonyms Of(PseudonymKey key, ImmutableArray<MemberSet> sets, Func<int, bool> ignoresCase, int length = UsualLength)
     {
         var names = ImmutableArray.CreateBuilder<Dictionary<string, string>>(sets.Length);
         var renamed = ImmutableArray.CreateBuilder<MemberSet>(sets.Length);
@@ -47,7 +49,7 @@ internal sealed class Pseudonyms
             string[] given = [.. hashes.Select(hash => Start + hash[..digits])];
             string[] ordered = [.. given.Order(StringComparer.Ordinal)];
             numbers.Add([.. given.Select(name => Array.BinarySearch(ordered, name, StringComparer.Ordinal))]);
-            names.Add(set.Ids.Zip(given).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+            names.Add(set.Ids.Zip(given).ToDictionary(pair => pair.First, pair => pair.Second, ignoresCase(names.Count) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal));
             renamed.Add(new MemberSet(set.Name, [.. ordered]));
         }
 
@@ -57,12 +59,13 @@ internal sealed class Pseudonyms
     /// <summary>What stands for a text of the data: it may name somebody as well.</summary>
     public string OfText(string text) => text.Length == 0 ? "" : TextStart + _key.HashOf(Texts, text)[..UsualLength];
 
-    /// <summary>A setting, which is replaced only if it is somebody's id.</summary>
+    /// <summary>A setting, which is replaced only if it is somebody's id, spelled as a table may spell it.</summary>
     public string OfSetting(string text)
     {
+        string id = IdTable.Normalise(text);
         foreach (Dictionary<string, string> names in _names)
         {
-            if (names.TryGetValue(text, out string? name)) return name;
+            if (names.TryGetValue(id, out string? name)) return name;
         }
 
         return text;

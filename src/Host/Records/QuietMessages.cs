@@ -8,7 +8,7 @@ namespace Mechanisms.Host.Records;
 /// Messages of a run whose ids nobody is to see: a message about anything but a script shows no line of its file, and of
 /// what it quotes only the names that the script declares.
 /// </summary>
-public sealed class QuietMessages
+internal sealed class QuietMessages
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 

@@ -11,7 +11,7 @@ using Mechanisms.Host.Running;
 namespace Mechanisms.Host.Records;
 
 /// <summary>How a record is to be written.</summary>
-public sealed record RecordOptions
+internal sealed record RecordOptions
 {
     /// <summary>The words of the command that made the run, without <c>--out</c>.</summary>
     public ImmutableArray<string> Command { get; init; } = [];

@@ -5,7 +5,7 @@ using Mechanisms.Dsl.Diagnostics;
 namespace Mechanisms.Host.Rendering;
 
 /// <summary>A whole script with every message under the line that it is about: for baselines and for reading at length.</summary>
-public static class AnnotatedSource
+internal static class AnnotatedSource
 {
     private const int WidestLine = 400;
 

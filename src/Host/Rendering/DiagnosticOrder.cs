@@ -3,7 +3,7 @@ using Mechanisms.Dsl.Diagnostics;
 namespace Mechanisms.Host.Rendering;
 
 /// <summary>The order in which messages are read, and a line that counts them.</summary>
-public static class DiagnosticOrder
+internal static class DiagnosticOrder
 {
     /// <summary>By file and place, each message once.</summary>
     public static IReadOnlyList<Diagnostic> Arrange(IEnumerable<Diagnostic> diagnostics) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -6,7 +7,7 @@ namespace Mechanisms.Host.Rendering;
 /// <summary>How many terminal columns a text takes: two for East Asian wide characters and emoji, none for combining marks.</summary>
 public static class DisplayWidth
 {
-    private static readonly (int First, int Last)[] Wide =
+    private static readonly ImmutableArray<(int First, int Last)> Wide =
     [
         (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0), (0x23F3, 0x23F3),
         (0x25FD, 0x25FE), (0x2614, 0x2615), (0x2648, 0x2653), (0x267F, 0x267F), (0x2693, 0x2693), (0x26A1, 0x26A1),
@@ -45,7 +46,7 @@ public static class DisplayWidth
     public static string PadEnd(string text, int columns) => text + new string(' ', Math.Max(0, columns - Of(text)));
 
     /// <summary>The text with spaces before it, up to a number of columns.</summary>
-    public static string PadStart(string text, int columns) => new string(' ', Math.Max(0, columns - Of(text))) + text;
+    internal static string PadStart(string text, int columns) => new string(' ', Math.Max(0, columns - Of(text))) + text;
 
     /// <summary>The columns of what a reader sees as one character: its widest part counts.</summary>
     internal static int OfElement(ReadOnlySpan<char> element)

@@ -8,7 +8,7 @@ namespace Mechanisms.Host.Rendering;
 public static class JsonText
 {
     /// <summary>How everything that we write as JSON looks.</summary>
-    public static JsonWriterOptions Options { get; } = new()
+    internal static JsonWriterOptions Options { get; } = new()
     {
         Indented = true,
         NewLine = "\n",

@@ -5,7 +5,7 @@ using Mechanisms.Dsl.Compiling;
 namespace Mechanisms.Host.Rendering;
 
 /// <summary>What is known of the formulas of mechanisms, as a page for people.</summary>
-public static class ShapeText
+internal static class ShapeText
 {
     /// <summary>The page; lines end with \n.</summary>
     public static string Of(IEnumerable<MechanismShapes> mechanisms)

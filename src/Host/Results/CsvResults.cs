@@ -4,7 +4,7 @@ using System.Text;
 namespace Mechanisms.Host.Results;
 
 /// <summary>Writes tables of results as CSV: RFC 4180 quotes, comma, lines ended by LF, UTF-8 without a byte-order mark.</summary>
-public static class CsvResults
+internal static class CsvResults
 {
     /// <summary>Writes one output or step: a column for each set, then <c>value</c>.</summary>
     public static void Write(ReportTable table, Stream stream)
@@ -14,17 +14,18 @@ public static class CsvResults
         for (int row = 0; row < table.Count; row++) WriteRecord(writer, [.. table.Names(row), table.TextOf(row)]);
     }
 
-    /// <summary>Writes the rows and members that did not count, with reasons.</summary>
+    /// <summary>Writes the rows and members that did not count, with reasons; of rows that could not be read, where and what is written there.</summary>
     public static void WriteDropped(RunReport report, Stream stream)
     {
         using StreamWriter writer = Open(stream);
-        WriteRecord(writer, ["what", "name", "file", "line", "reason"]);
+        WriteRecord(writer, ["what", "name", "file", "line", "column", "reason", "text"]);
         foreach (ReportedRow row in report.DroppedRows)
         {
-            WriteRecord(writer, ["row", row.Input, row.File, row.Line.ToString(CultureInfo.InvariantCulture), row.Reason]);
+            string column = row.Place?.Column.ToString(CultureInfo.InvariantCulture) ?? "";
+            WriteRecord(writer, ["row", row.Input, row.File, row.Line.ToString(CultureInfo.InvariantCulture), column, row.Reason, row.Place?.LineText ?? ""]);
         }
 
-        foreach (ReportedMember member in report.DroppedMembers) WriteRecord(writer, [member.Set, member.Id, "", "", member.Reason]);
+        foreach (ReportedMember member in report.DroppedMembers) WriteRecord(writer, [member.Set, member.Id, "", "", "", member.Reason, ""]);
     }
 
     /// <summary>Writes what a round would run with.</summary>

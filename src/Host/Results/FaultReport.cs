@@ -9,7 +9,7 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Results;
 
 /// <summary>Says in words why a run could not go on: where in the script, for which members, with which values.</summary>
-public static class FaultReport
+internal static class FaultReport
 {
     /// <summary>The message for a fault.</summary>
     /// <param name="mechanism">What ran.</param>

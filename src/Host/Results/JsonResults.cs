@@ -7,7 +7,7 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Results;
 
 /// <summary>Writes a report as JSON: the same bytes for the same report. Numbers keep all their digits.</summary>
-public static class JsonResults
+internal static class JsonResults
 {
     /// <summary>Writes to a stream, which stays open.</summary>
     /// <param name="report">What to write.</param>
@@ -25,6 +25,7 @@ public static class JsonResults
             WriteOutside(json, report.Outside);
             WriteCurrency(json, report.Currency);
             WriteTables(json, "outputs", report.Outputs);
+            if (!report.Measures.IsEmpty) WriteTables(json, "measures", report.Measures);
             if (withSteps) WriteTables(json, "steps", report.Steps);
             WriteDropped(json, report);
             WriteSearches(json, report.Searches);
@@ -151,7 +152,9 @@ public static class JsonResults
             if (row.Input.Length > 0) json.WriteString("input", row.Input);
             json.WriteString("file", row.File);
             json.WriteNumber("line", row.Line);
+            if (row.Place is { } place) json.WriteNumber("column", place.Column);
             json.WriteString("reason", row.Reason);
+            if (row.Place is { LineText.Length: > 0 } read) json.WriteString("text", read.LineText);
             json.WriteEndObject();
         }
 

@@ -11,18 +11,25 @@ internal static class OutsideValues
     /// <summary>The mechanism, parameters, tables and whatever else was set outside of the round file.</summary>
     public static IEnumerable<OutsideValue> Of(RoundSettings settings, IEnumerable<ReportedParameter> parameters)
     {
-        IEnumerable<(string Key, string Text, Setting? Setting)> all =
-        [
-            ("mechanism", settings.Mechanism?.Text ?? "", settings.Mechanism),
-            .. parameters.Select(parameter => ("params." + parameter.Name, parameter.Text, settings.Parameters.GetValueOrDefault(parameter.Name))),
-            .. settings.Inputs.Select(input => ("inputs." + input.Key, input.Value.File.Text, (Setting?)input.Value.File)),
-            .. settings.Members.Select(roster => ("members." + roster.Key, roster.Value.File.Text, (Setting?)roster.Value.File)),
-            .. settings.Others.Where(other => !IsOfTable(other.Key)).Select(other => (other.Key, other.Setting.Text, (Setting?)other.Setting)),
-        ];
-        if (settings.RecordedOutside is { } recorded)
-            return all.Where(it => recorded.ContainsKey(it.Key)).Select(it => new OutsideValue(it.Key, it.Text, recorded[it.Key]));
-        return all.Where(it => it.Setting is not null && IsOutside(it.Setting.Layer, settings.HasRoundFile))
-            .Select(it => new OutsideValue(it.Key, it.Text, SettingWords.PlaceOf(it.Setting!)));
+        var found = new List<OutsideValue>();
+        Add("mechanism", settings.Mechanism?.Text ?? "", settings.Mechanism);
+        foreach (ReportedParameter parameter in parameters) Add("params." + parameter.Name, parameter.Text, settings.Parameters.GetValueOrDefault(parameter.Name));
+        foreach ((string name, TableSettings input) in settings.Inputs) Add("inputs." + name, input.File.Text, input.File);
+        foreach ((string name, TableSettings roster) in settings.Members) Add("members." + name, roster.File.Text, roster.File);
+        foreach (NamedSetting other in settings.Others.Where(other => !IsOfTable(other.Key))) Add(other.Key, other.Setting.Text, other.Setting);
+        return found;
+
+        void Add(string key, string text, Setting? setting)
+        {
+            if (settings.RecordedOutside is { } recorded)
+            {
+                if (recorded.TryGetValue(key, out string? from)) found.Add(new OutsideValue(key, text, from));
+            }
+            else if (setting is not null && IsOutside(setting.Layer, settings.HasRoundFile))
+            {
+                found.Add(new OutsideValue(key, text, SettingWords.PlaceOf(setting)));
+            }
+        }
     }
 
     private static bool IsOfTable(string key) => key.StartsWith("inputs.", StringComparison.Ordinal) || key.StartsWith("members.", StringComparison.Ordinal);

@@ -16,7 +16,7 @@ namespace Mechanisms.Host.Results;
 /// <param name="Keys">The names of its indices: the sets, the second of two equal ones as <c>set.2</c>.</param>
 /// <param name="Sets">The sets, by index.</param>
 /// <param name="Cells">The cells; never empty for a scalar.</param>
-public sealed record ReportTable(
+internal sealed record ReportTable(
     string Name,
     string Doc,
     string Dimension,
@@ -70,9 +70,16 @@ public sealed record ReportTable(
     /// <summary>The table of an output: all members that are left, 0 where there is no cell; for several sets the cells only.</summary>
     internal static ReportTable OfOutput(LoweredMechanism mechanism, LoweredOutput output, RoundBuildResult built, Completed run)
     {
-        ReportTable cells = OfStep(mechanism, output.Step, built, run);
-        ReportTable table = cells with { Name = output.Name, Doc = output.Doc, Dimension = output.Dimension };
-        return output.Sets.Length == 1 ? table with { Cells = Spread(cells.Cells, run.Survivors[output.Sets[0]]) } : table;
+        ReportTable cells = OfMeasure(mechanism, output.Step, built, run);
+        return cells with { Name = output.Name, Doc = output.Doc, Dimension = output.Dimension };
+    }
+
+    /// <summary>The table of a measure: like that of an output.</summary>
+    internal static ReportTable OfMeasure(LoweredMechanism mechanism, int slot, RoundBuildResult built, Completed run)
+    {
+        ReportTable cells = OfStep(mechanism, slot, built, run);
+        ImmutableArray<LoweredIndex> indices = mechanism.Steps[slot].Indices;
+        return indices.Length == 1 ? cells with { Cells = Spread(cells.Cells, run.Survivors[indices[0].Set]) } : cells;
     }
 
     /// <summary>The table of a step: its cells.</summary>

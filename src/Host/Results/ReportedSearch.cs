@@ -10,7 +10,7 @@ namespace Mechanisms.Host.Results;
 /// <param name="Step">The step that searches.</param>
 /// <param name="Search">What was searched.</param>
 /// <param name="Record">How it went.</param>
-public sealed record ReportedSearch(string Step, SolveExpression Search, SearchRecord Record)
+internal sealed record ReportedSearch(string Step, SolveExpression Search, SearchRecord Record)
 {
     /// <summary>What a user should know.</summary>
     public IEnumerable<string> Notes

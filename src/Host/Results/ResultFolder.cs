@@ -9,7 +9,7 @@ namespace Mechanisms.Host.Results;
 /// it, record.json, and a list of these files by which a later run knows that it may replace the folder. All is written
 /// beside the folder and renamed as the last act.
 /// </summary>
-public static class ResultFolder
+internal static class ResultFolder
 {
     private const string ListName = ".mechanisms-results";
 

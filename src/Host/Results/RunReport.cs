@@ -13,24 +13,32 @@ namespace Mechanisms.Host.Results;
 /// <param name="Kind">Its kind; Text for a role.</param>
 /// <param name="Text">Its value so that reading it gives the same one.</param>
 /// <param name="Place">Who set it; null for the script's default.</param>
-public sealed record ReportedParameter(string Name, ValueKind Kind, string Text, Location? Place);
+internal sealed record ReportedParameter(string Name, ValueKind Kind, string Text, Location? Place);
 
 /// <summary>A value that a reader of the round file would not expect, since it was set outside of it.</summary>
 /// <param name="Key">Its path in a round file, such as <c>params.pool</c>.</param>
 /// <param name="Text">The value.</param>
 /// <param name="From">Who set it: <c>--set pool=3</c>, the name of a variable, or a place in the overriding file.</param>
-public sealed record OutsideValue(string Key, string Text, string From);
+internal sealed record OutsideValue(string Key, string Text, string From);
 
 /// <summary>How amounts of money are named.</summary>
 /// <param name="Code">Such as <c>EUR</c>; empty where the round does not say.</param>
 /// <param name="Unit">The smallest unit in plain digits, such as <c>0.01</c>; empty where the round does not say.</param>
-public sealed record ReportedCurrency(string Code, string Unit);
+internal sealed record ReportedCurrency(string Code, string Unit);
 
 /// <summary>A row that did not count.</summary>
-public sealed record ReportedRow(string Input, string File, int Line, string Reason);
+/// <param name="Input">The input or the set that it would be a row of.</param>
+/// <param name="File">Its file, as the round names it.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record ReportedRow(string Input, string File, int Line, string Reason)
+{
+    /// <summary>The cell or the row that could not be read; null for a row that a rule refused, and where nobody is to see it.</summary>
+    public Location? Place { get; init; }
+}
 
 /// <summary>A member that did not count.</summary>
-public sealed record ReportedMember(string Set, string Id, string Reason);
+internal sealed record ReportedMember(string Set, string Id, string Reason);
 
 /// <summary>Everything that a run has to say, ready for any form of writing.</summary>
 /// <param name="Mechanism">The mechanism's name.</param>
@@ -41,7 +49,7 @@ public sealed record ReportedMember(string Set, string Id, string Reason);
 /// <param name="DroppedRows">Rows that could not be read and were left out, then those that a rule refused.</param>
 /// <param name="DroppedMembers">Members that a rule refused.</param>
 /// <param name="Notes">Leftovers and other things worth knowing.</param>
-public sealed record RunReport(
+internal sealed record RunReport(
     string Mechanism,
     string Doc,
     ImmutableArray<ReportedParameter> Parameters,
@@ -51,6 +59,9 @@ public sealed record RunReport(
     ImmutableArray<ReportedMember> DroppedMembers,
     ImmutableArray<string> Notes)
 {
+    /// <summary>What the script or its kind measures of what came out, where that was asked for.</summary>
+    public ImmutableArray<ReportTable> Measures { get; init; } = [];
+
     /// <summary>How the searches went of which a run keeps a record.</summary>
     public ImmutableArray<ReportedSearch> Searches { get; init; } = [];
 
@@ -74,7 +85,7 @@ public sealed record RunReport(
             mechanism.Doc,
             parameters,
             [.. mechanism.Outputs.Select(output => ReportTable.OfOutput(mechanism, output, built, run))],
-            [.. mechanism.Steps.Select((_, slot) => ReportTable.OfStep(mechanism, slot, built, run))],
+            [.. Slots(mechanism, isMeasure: false).Select(slot => ReportTable.OfStep(mechanism, slot, built, run))],
             RowsOf(mechanism, built, round, run),
             [.. run.DroppedMembers.Select(dropped => new ReportedMember(
                 mechanism.Sets[dropped.Set].Name,
@@ -82,6 +93,7 @@ public sealed record RunReport(
                 Fill(mechanism.MemberRules[dropped.Rule].Reason, dropped.Holes)))],
             [.. NotesOf(mechanism, built, run), .. ReportedSearch.Of(mechanism, run).SelectMany(search => search.Notes)])
         {
+            Measures = [.. Slots(mechanism, isMeasure: true).Select(slot => ReportTable.OfMeasure(mechanism, slot, built, run))],
             Searches = ReportedSearch.Of(mechanism, run),
             Outside = settings is null ? [] : [.. OutsideValues.Of(settings, parameters)],
             Currency = settings?.Currency is { } currency
@@ -89,6 +101,9 @@ public sealed record RunReport(
                 : null,
         };
     }
+
+    private static IEnumerable<int> Slots(LoweredMechanism mechanism, bool isMeasure) =>
+        Enumerable.Range(0, mechanism.Steps.Length).Where(slot => mechanism.Steps[slot].IsMeasure == isMeasure);
 
     private static ImmutableArray<ReportedParameter> ParametersOf(LoweredMechanism mechanism, Round round, RoundSettings? settings)
     {
@@ -108,7 +123,7 @@ public sealed record RunReport(
     private static ImmutableArray<ReportedRow> RowsOf(LoweredMechanism mechanism, RoundBuildResult built, Round round, Completed run)
     {
         var rows = ImmutableArray.CreateBuilder<ReportedRow>();
-        foreach (BadRow bad in built.BadRows) rows.Add(new ReportedRow("", bad.File, bad.Line, bad.Reason));
+        foreach (BadRow bad in built.BadRows) rows.Add(new ReportedRow(bad.Input + bad.Set, bad.File, bad.Line, bad.Reason) { Place = bad.Place });
         foreach (DroppedRow dropped in run.DroppedRows)
         {
             string reason = Fill(mechanism.RowRules[dropped.Rule].Reason, dropped.Holes);

@@ -6,7 +6,7 @@ using Mechanisms.Dsl.Lowering;
 namespace Mechanisms.Host.Results;
 
 /// <summary>Writes results for people at a terminal: aligned columns, numbers to the right.</summary>
-public static class TextTable
+internal static class TextTable
 {
     private const int MostNotes = 20;
     private const int MostReasons = 5;
@@ -19,6 +19,9 @@ public static class TextTable
     {
         var text = new StringBuilder();
         foreach (ReportTable output in report.Outputs) text.Append(Of(output, report.Currency)).Append('\n');
+        if (!report.Measures.IsEmpty) text.Append("measures\n\n");
+        foreach (ReportTable measure in report.Measures) text.Append(Of(measure, report.Currency)).Append(measure.IsScalar ? "" : "\n");
+        if (!report.Measures.IsEmpty && report.Measures[^1].IsScalar) text.Append('\n');
         int rows = report.DroppedRows.Length, members = report.DroppedMembers.Length;
         if (rows > 0) AppendDropped(text, report);
         if (members > 0) text.Append(CultureInfo.InvariantCulture, $"{members} {(members == 1 ? "member" : "members")} did not count\n");

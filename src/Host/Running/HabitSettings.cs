@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Mechanisms.Host.Running;
 
 /// <summary>What a round says about how a file is written.</summary>
-public sealed record HabitSettings
+internal sealed record HabitSettings
 {
     /// <summary>Nothing: UTF-8, and values as in scripts.</summary>
     public static readonly HabitSettings None = new();

@@ -6,7 +6,7 @@ namespace Mechanisms.Host.Running;
 /// <summary>A value from a round file, a variable or an argument, with the place that set it.</summary>
 /// <param name="Text">As written (a JSON string without its quotes; JSON true and false as yes and no).</param>
 /// <param name="Place">Where.</param>
-public sealed record Setting(string Text, Location Place)
+internal sealed record Setting(string Text, Location Place)
 {
     /// <summary>The layer that set it.</summary>
     public SettingLayer Layer { get; init; }
@@ -20,7 +20,7 @@ public sealed record Setting(string Text, Location Place)
 }
 
 /// <summary>A setting with its path in a round file, such as <c>inputs.gift.file</c>.</summary>
-public sealed record NamedSetting(string Key, Setting Setting);
+internal sealed record NamedSetting(string Key, Setting Setting);
 
 /// <summary>What a round says before any table is opened: every layer merged, the last one wins.</summary>
 /// <param name="BaseDirectory">Files are relative to this folder.</param>
@@ -29,7 +29,7 @@ public sealed record NamedSetting(string Key, Setting Setting);
 /// <param name="Inputs">Tables for inputs, by name.</param>
 /// <param name="Members">Rosters for sets, by name.</param>
 /// <param name="DropBadRows">Whether rows that cannot be read are dropped and listed instead of ending the run.</param>
-public sealed record RoundSettings(
+internal sealed record RoundSettings(
     string BaseDirectory,
     Setting? Mechanism,
     ImmutableSortedDictionary<string, Setting> Parameters,
@@ -56,7 +56,7 @@ public sealed record RoundSettings(
 /// <summary>How money is named in reports.</summary>
 /// <param name="Code">Such as <c>EUR</c>; null when the round does not say.</param>
 /// <param name="Unit">The smallest unit, such as <c>0.01</c>; null when the round does not say.</param>
-public sealed record CurrencySettings(Setting? Code, Setting? Unit);
+internal sealed record CurrencySettings(Setting? Code, Setting? Unit);
 
 /// <summary>Where an input's rows are and how to read them.</summary>
 /// <param name="File">The file, relative to the round's folder.</param>
@@ -64,7 +64,7 @@ public sealed record CurrencySettings(Setting? Code, Setting? Unit);
 /// <param name="Wide">For a wide table: the set whose members are columns, and the headers of those columns; else null.</param>
 /// <param name="Delimiter">A character, or null to detect it.</param>
 /// <param name="Place">Where the input was said.</param>
-public sealed record TableSettings(
+internal sealed record TableSettings(
     Setting File,
     ImmutableSortedDictionary<string, Setting> Columns,
     WideSettings? Wide,
@@ -81,7 +81,7 @@ public sealed record TableSettings(
 /// <summary>A table with one column for each member of <paramref name="Set"/>.</summary>
 /// <param name="Set">The set's name.</param>
 /// <param name="Headers">The headers of those columns, in the order of the round file.</param>
-public sealed record WideSettings(Setting Set, ImmutableArray<Setting> Headers)
+internal sealed record WideSettings(Setting Set, ImmutableArray<Setting> Headers)
 {
     /// <summary>For a header the member that it stands for; a header that is not listed is its member's own id.</summary>
     public ImmutableSortedDictionary<string, Setting> Ids { get; init; } = ImmutableSortedDictionary.Create<string, Setting>(StringComparer.Ordinal);

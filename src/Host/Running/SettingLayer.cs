@@ -3,7 +3,7 @@ using Mechanisms.Dsl.Diagnostics;
 namespace Mechanisms.Host.Running;
 
 /// <summary>The layers of a round, from the weakest to the strongest: a later one wins.</summary>
-public enum SettingLayer
+internal enum SettingLayer
 {
     /// <summary>The script's own default.</summary>
     Script,
@@ -22,7 +22,7 @@ public enum SettingLayer
 }
 
 /// <summary>Layers and places in words.</summary>
-public static class SettingWords
+internal static class SettingWords
 {
     /// <summary>The name that people know a layer by.</summary>
     public static string Of(SettingLayer layer) => layer switch

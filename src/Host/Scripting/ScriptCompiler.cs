@@ -25,10 +25,10 @@ internal static class ScriptCompiler
 {
     private const int MostMessages = 20;
 
-    private static readonly string[] Imports =
+    private static readonly ImmutableArray<string> Imports =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Numerics", "System.Threading", "System.Threading.Tasks", "Mechanisms.Host.Scripting"];
 
-    private static readonly string[] References =
+    private static readonly ImmutableArray<string> References =
     [
         "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Console", "System.Linq", "System.Memory",
         "System.Runtime.Numerics", "System.Text.Json", "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks.Parallel",

@@ -36,6 +36,9 @@ internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher 
     /// <summary>The input whose rows are being read; empty for a roster.</summary>
     public string Input { get; set; } = "";
 
+    /// <summary>The set whose roster is being read; empty for an input.</summary>
+    public string Set { get; set; } = "";
+
     /// <summary>What stops the round.</summary>
     public ImmutableArray<Diagnostic> Errors => _errors.ToImmutable();
 
@@ -58,7 +61,7 @@ internal sealed class BuildLog(bool dropBadRows, Action<TableProgress>? watcher 
         if (dropBadRows)
         {
             Diagnostic reason = message();
-            _badRows.Add(new BadRow(reason.Location.File, reason.Location.Line, reason.Message) { Input = Input, Code = reason.Code, Place = reason.Location });
+            _badRows.Add(new BadRow(reason.Location.File, reason.Location.Line, reason.Message) { Input = Input, Set = Set, Code = reason.Code, Place = reason.Location });
         }
         else if (_badInTable <= MostShown)
         {

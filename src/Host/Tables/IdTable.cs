@@ -31,11 +31,13 @@ internal sealed class IdTable
     private readonly Dictionary<string, KnownSpelling>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly Dictionary<string, int> _numbers;
     private readonly List<string> _ids = [];
+    private readonly bool _isOrdered;
     private bool _isClosed;
 
     /// <summary>An empty set.</summary>
-    public IdTable(string name, bool ignoresCase)
+    public IdTable(string name, bool ignoresCase, bool isOrdered)
     {
+        _isOrdered = isOrdered;
         Name = name;
         IgnoresCase = ignoresCase;
         _lookup = _spellings.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -89,12 +91,10 @@ internal sealed class IdTable
         return member;
     }
 
-    /// <summary>The set in its final order, and for each provisional number the final one.</summary>
+    /// <summary>The set in its final order (see <see cref="MemberOrder"/>), and for each provisional number the final one.</summary>
     public FrozenSet Freeze()
     {
-        var order = new int[_ids.Count];
-        for (int i = 0; i < order.Length; i++) order[i] = i;
-        Array.Sort(order, (a, b) => string.CompareOrdinal(_ids[a], _ids[b]));
+        int[] order = _isOrdered ? MemberOrder.OfOrdered(_ids, isListed: _isClosed) : MemberOrder.OfNames(_ids);
         var final = new int[order.Length];
         for (int i = 0; i < order.Length; i++) final[order[i]] = i;
         return new FrozenSet(new MemberSet(Name, [.. Array.ConvertAll(order, member => _ids[member])]), final);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
@@ -7,9 +8,9 @@ namespace Mechanisms.Host.Tables;
 /// <summary>Recognises habits of spreadsheets in what cannot be read, and says what to write instead.</summary>
 internal static class Remedies
 {
-    private static readonly (string Separator, string Point)[] Ways = [("", "."), ("", ","), (",", "."), (".", ","), (" ", ","), ("'", ".")];
+    private static readonly ImmutableArray<(string Separator, string Point)> Ways = [("", "."), ("", ","), (",", "."), (".", ","), (" ", ","), ("'", ".")];
 
-    private static readonly (string Yes, string No)[] Truths =
+    private static readonly ImmutableArray<(string Yes, string No)> Truths =
     [
         ("TRUE", "FALSE"), ("1", "0"), ("Y", "N"), ("YES", "NO"), ("T", "F"), ("WAHR", "FALSCH"), ("VRAI", "FAUX"), ("VERDADERO", "FALSO"),
         ("JA", "NEIN"), ("OUI", "NON"), ("S\u00CD", "NO"), ("ON", "OFF"), ("X", ""), ("\u2713", ""), ("\u2714", ""),

@@ -22,9 +22,11 @@ internal static class RosterReader
         foreach ((string name, TableSettings roster) in settings.Members)
         {
             if (sets.FirstOrDefault(set => set.Name == name) is not { } found) continue;
+            log.Set = name;
             Read(found, roster, settings.BaseDirectory, RosterPlan.Of(mechanism, name, settings, sinks), contents, log);
         }
 
+        log.Set = "";
         return contents;
     }
 

@@ -12,7 +12,7 @@ namespace Mechanisms.Host.Tables;
 /// <param name="BadRows">Rows that could not be read and were left out, because the round says so.</param>
 /// <param name="Notes">What is worth knowing, such as white space that was dropped.</param>
 /// <param name="Sources">For each input, where its rows come from.</param>
-public sealed record RoundBuildResult(
+internal sealed record RoundBuildResult(
     Round? Round,
     ImmutableArray<Diagnostic> Diagnostics,
     ImmutableArray<BadRow> BadRows,
@@ -27,10 +27,13 @@ public sealed record RoundBuildResult(
 /// <param name="File">The file as the round names it.</param>
 /// <param name="Line">Its line.</param>
 /// <param name="Reason">Why.</param>
-public sealed record BadRow(string File, int Line, string Reason)
+internal sealed record BadRow(string File, int Line, string Reason)
 {
     /// <summary>The input that it would be a row of; empty for a roster.</summary>
     public string Input { get; init; } = "";
+
+    /// <summary>The set whose roster it would be a row of; empty for an input.</summary>
+    public string Set { get; init; } = "";
 
     /// <summary>The code of the message.</summary>
     public string Code { get; init; } = "";
@@ -43,7 +46,7 @@ public sealed record BadRow(string File, int Line, string Reason)
 /// <param name="Name">The name that messages use; empty for an input that the round leaves out.</param>
 /// <param name="Path">The file to open for showing a line, or null where the lines are those of a script.</param>
 /// <param name="Example">For the rows of an example their places, by row; otherwise empty.</param>
-public sealed record RowSource(string Name, string? Path, ImmutableArray<Location> Example)
+internal sealed record RowSource(string Name, string? Path, ImmutableArray<Location> Example)
 {
     /// <summary>The source of an input without rows.</summary>
     public static readonly RowSource Nowhere = new("", null, []);

@@ -9,7 +9,7 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Tables;
 
 /// <summary>Makes a round of a mechanism's parameters, rosters and tables. All independent mistakes are reported.</summary>
-public static class RoundBuilder
+internal static class RoundBuilder
 {
     /// <summary>Reads what the settings name.</summary>
     /// <param name="mechanism">The mechanism.</param>
@@ -99,7 +99,7 @@ public static class RoundBuilder
     }
 
     private static ImmutableArray<IdTable> EmptySets(LoweredMechanism mechanism) =>
-        [.. mechanism.Sets.Select(set => new IdTable(set.Name, set.IgnoresCase))];
+        [.. mechanism.Sets.Select(set => new IdTable(set.Name, set.IgnoresCase, set.IsOrdered))];
 
     private static RoundBuildResult Finish(
         ImmutableArray<IdTable> sets,

@@ -15,6 +15,9 @@ public static class Truth
     /// <summary>A truth from a bool.</summary>
     public static double Of(bool value) => value ? Yes : No;
 
+    /// <summary>yes for each that is true.</summary>
+    public static double[] Of(bool[] truths) => Array.ConvertAll(truths, Of);
+
     /// <summary>Whether it is yes (neither no nor without a value).</summary>
     public static bool IsYes(double truth) => truth == Yes;
 

@@ -15,7 +15,10 @@ public sealed record Round(
     ImmutableArray<InputRows> Inputs,
     ImmutableArray<ParameterValue> Parameters);
 
-/// <summary>The members of a set, in ordinal order of their ids, each once. A member's position is its number everywhere.</summary>
+/// <summary>
+/// The members of a set, each once, in ordinal order of their ids or, in an ordered set, in its own order. A member's position
+/// is its number everywhere.
+/// </summary>
 public sealed record MemberSet(string Name, ImmutableArray<string> Ids);
 
 /// <summary>The rows of one input as read, in the order of the file.</summary>

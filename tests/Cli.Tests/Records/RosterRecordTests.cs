@@ -31,6 +31,36 @@ public sealed class RosterRecordTests : RecordedFolder
     }
 
     [Fact]
+    public void A_bad_row_is_named_with_its_table_its_column_and_its_text()
+    {
+        Write("voters.csv", Voters + "waldemar,The Late Waldemar,much\n");
+        Mech("run", "round.json", "--out", "results").Status.ShouldBe(0);
+        string[] lines = Read("results/dropped.csv").Split('\n');
+        lines[0].ShouldBe("what,name,file,line,column,reason,text");
+        lines[1].ShouldStartWith("row,voter,voters.csv,5,28,");
+        lines[1].ShouldEndWith(",\"waldemar,The Late Waldemar,much\"");
+        lines[2].ShouldStartWith("row,ballot,ballots.csv,5,23,");
+        lines[2].ShouldEndWith(",\"adalbert,swimmingpool,x\"");
+        string json = Read("results/results.json");
+        json.ShouldContain("\"input\": \"ballot\",\n        \"file\": \"ballots.csv\",\n        \"line\": 5,\n        \"column\": 23,");
+        json.ShouldContain("\"text\": \"adalbert,swimmingpool,x\"");
+
+        Write("secret.key", "a key of some letters\n");
+        Mech("run", "round.json", "--out", "public", "--pseudonymise", "--key-file", "secret.key").Status.ShouldBe(0);
+        Read("public/dropped.csv").Split('\n')[2].ShouldMatch("^row,ballot,ballots.csv,5,,see MECH5[0-9]{3},$");
+    }
+
+    [Fact]
+    public void A_text_that_names_somebody_in_other_letters_is_replaced_where_letters_count_as_the_same()
+    {
+        Write("trusted.mech", Read("trusted.mech").Replace("set voter", "set voter ignoring case", StringComparison.Ordinal));
+        Write("secret.key", "a key of some letters\n");
+        Mech("run", "round.json", "--set", "chair= AdalBert ", "--out", "public", "--pseudonymise", "--key-file", "secret.key").Status.ShouldBe(0);
+        foreach (string file in Directory.EnumerateFiles(In("public"))) File.ReadAllText(file).ShouldNotContain("adalbert", Case.Insensitive);
+        Read("public/results.json").ShouldContain("\"chair\": \"id-");
+    }
+
+    [Fact]
     public void The_way_out_of_bad_rows_is_told_under_pseudonyms_too()
     {
         Write("secret.key", "a key of some letters\n");

@@ -75,7 +75,7 @@ public sealed class InheritanceTests : IDisposable
     {
         string[] child = ["weight[p] = factor * price.buys(gave[p]) + 1 votes", "factor = 4", "price = power(exponent = 3)", "open extra = total / 2"];
         RunReport report = Run(child);
-        FlatResult flat = desk.Host.Flatten("child.mech");
+        TextResult flat = desk.Host.Flatten("child.mech");
         flat.Diagnostics.ShouldNotContain(it => it.Severity == Dsl.Diagnostics.Severity.Error);
         string text = flat.Text.ShouldNotBeNull();
         text.ShouldNotContain("but");

@@ -86,7 +86,7 @@ public sealed class RoundSchemaTests : IDisposable
         using JsonDocument schema = JsonDocument.Parse(SchemaOf(_host, name));
         schema.RootElement.GetProperty("$schema").GetString().ShouldBe("https://json-schema.org/draft/2020-12/schema");
         UnknownWords(schema.RootElement, isProperties: false).ShouldBeEmpty();
-        string parameters = string.Join(", ", Required(schema, "params").Select(parameter => $"\"{parameter}\": \"1_0.5\""));
+        string parameters = string.Join(", ", Required(schema, "params").Select(parameter => $"\"{parameter}\": \"{(IsWhole(schema, parameter) ? "1_0" : "1_0.5")}\""));
         string inputs = string.Join(", ", Required(schema, "inputs").Select(input => $"\"{input}\": \"{input}.csv\""));
         string round = $$"""{ "mechanism": "{{name}}", "params": { {{parameters}} }, "inputs": { {{inputs}} } }""";
         (await Problems(_host, name, round)).ShouldBeEmpty();
@@ -178,7 +178,7 @@ public sealed class RoundSchemaTests : IDisposable
 
     private static string SchemaOf(MechanismHost host, string choice)
     {
-        SchemaResult schema = host.Schema(choice);
+        TextResult schema = host.Schema(choice);
         schema.Diagnostics.ShouldBeEmpty();
         return schema.Text.ShouldNotBeNull();
     }
@@ -193,6 +193,10 @@ public sealed class RoundSchemaTests : IDisposable
         schema.RootElement.GetProperty("properties").GetProperty(section).TryGetProperty("required", out JsonElement names)
             ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
             : [];
+
+    private static bool IsWhole(JsonDocument schema, string parameter) =>
+        schema.RootElement.GetProperty("properties").GetProperty("params").GetProperty("properties").GetProperty(parameter).GetRawText()
+            .Contains("\"integer\"", StringComparison.Ordinal);
 
     // A slip in a word of JSON Schema is no error to any reader: it is passed over.
     private static IEnumerable<string> UnknownWords(JsonElement schema, bool isProperties)

@@ -25,7 +25,8 @@ public static class Sexpr
         DimensionFactorSyntax factor => Print(factor.Unit)
             + (factor is { Numerator: 1, Denominator: 1 } ? "" : "^" + factor.Numerator + (factor.Denominator == 1 ? "" : "/" + factor.Denominator)),
         DimensionSyntax dimension => "<" + string.Join(" ", dimension.Factors.Select(Print)) + ">",
-        BinderSyntax binder => Print(binder.Name) + (binder.Set is null ? "" : " in " + Print(binder.Set)),
+        IndexSyntax index => (index.IsBefore ? "before " : "") + Print(index.Name),
+        BinderSyntax binder => (binder.IsBehind ? "before " : "") + Print(binder.Name) + (binder.Set is null ? "" : " in " + Print(binder.Set)),
         SyntaxNode any => Whole(any),
         string text => Quote(text),
         bool flag => flag ? "+" : "-",

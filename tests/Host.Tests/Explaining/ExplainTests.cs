@@ -39,12 +39,12 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_with_equal_money_the_sentence_says_that_breadth_made_the_difference()
+    public void Of_two_with_equal_money_the_sentence_says_that_the_number_of_givers_made_the_difference()
     {
         string sentence = Explained(new ExplainRequest { For = ["project=park"], Against = "project=garden" }).Split('\n')[0];
         sentence.ShouldBe(
             "park has 30 money of match and garden 6 (24 more); they part in ideal, where sum(c: say[c, p]) is 6 against ≈3.464101615: " +
-            "with the same 6 money of gift, park has 6 contributors behind it and garden 2 contributors: breadth made the difference.");
+            "with the same 6 money of gift, park has 6 contributors behind it and garden 2 contributors: how many they are made the difference.");
     }
 
     [Fact]
@@ -74,9 +74,9 @@ public sealed class ExplainTests : IDisposable
         RunRequest round = new() { Mechanism = "ours.mech", Inputs = ["dish=dishes.csv"] };
         ExplainRequest request = new() { Round = round, For = ["table=round"], Against = "table=long" };
         Explained(request).Split('\n')[0].ShouldEndWith(
-            "with the same 8 minutes of dish, round has 2 guests behind it and long 1 guest: breadth made the difference.");
+            "with the same 8 minutes of dish, round has 2 guests behind it and long 1 guest: how many they are made the difference.");
         Explained(request with { Round = round with { Inputs = ["dish=sizes.csv"] } }).Split('\n')[0].ShouldEndWith(
-            "both have 1 guest behind them, with 4 minutes of dish for round and 9 for long: size made the difference.");
+            "both have 1 guest behind them, with 4 minutes of dish for round and 9 for long: how much they brought made the difference.");
     }
 
     [Fact]

@@ -60,12 +60,12 @@ public class RecordShapeTests
     {
         PseudonymKey key = PseudonymKey.Of("sixteen letters!")!;
         MemberSet[] sets = [new MemberSet("a", [.. Enumerable.Range(0, 100).Select(id => $"m{id}")]), new MemberSet("b", ["m1"])];
-        Pseudonyms names = Pseudonyms.Of(key, [.. sets], length: 1);
+        Pseudonyms names = Pseudonyms.Of(key, [.. sets], _ => false, length: 1);
         names.Sets[0].Ids.Distinct().Count().ShouldBe(100);
         names.Sets[0].Ids.ShouldBe(names.Sets[0].Ids.Order(StringComparer.Ordinal));
         names.Numbers[0].Order().ShouldBe(Enumerable.Range(0, 100));
-        Pseudonyms.Of(key, [.. sets]).Sets[0].Ids.ShouldNotContain(Pseudonyms.Of(key, [.. sets]).Sets[1].Ids[0]);
-        Pseudonyms.Of(PseudonymKey.Of("sixteen letters?")!, [.. sets]).Sets[1].Ids[0].ShouldNotBe(Pseudonyms.Of(key, [.. sets]).Sets[1].Ids[0]);
+        Pseudonyms.Of(key, [.. sets], _ => false).Sets[0].Ids.ShouldNotContain(Pseudonyms.Of(key, [.. sets], _ => false).Sets[1].Ids[0]);
+        Pseudonyms.Of(PseudonymKey.Of("sixteen letters?")!, [.. sets], _ => false).Sets[1].Ids[0].ShouldNotBe(Pseudonyms.Of(key, [.. sets], _ => false).Sets[1].Ids[0]);
     }
 
     [Fact]

@@ -93,4 +93,6 @@ internal enum TokenKind : ushort
     Unaffordable,
     In,
     Where,
+    Before,
+    Measure,
 }

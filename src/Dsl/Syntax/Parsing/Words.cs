@@ -14,13 +14,13 @@ internal static class Words
 
     /// <summary>What may start a line of a kind or a mechanism, besides the name of a step.</summary>
     public static readonly string[] Members =
-        ["set", "ordered", "unit", "open", "input", "output", "param", "accept", "round", "example"];
+        ["set", "ordered", "unit", "open", "input", "output", "param", "accept", "round", "measure", "example"];
 
     /// <summary>What may start a line of an example.</summary>
     public static readonly string[] ExampleStatements = ["given", "expect"];
 
     /// <summary>What brings many values together.</summary>
-    public static readonly string[] Reductions = ["sum", "count", "min", "max", "any", "all", "mean", "median"];
+    public static readonly string[] Reductions = ["sum", "count", "min", "max", "any", "all", "mean", "median", "rank", "best"];
 
     public static TokenKind KindOf(string word) => Kinds.GetValueOrDefault(word, TokenKind.Name);
 
@@ -31,7 +31,7 @@ internal static class Words
 
     public static bool IsMember(TokenKind kind) => kind is TokenKind.Set or TokenKind.Ordered or TokenKind.Unit
         or TokenKind.Open or TokenKind.Input or TokenKind.Output or TokenKind.Param or TokenKind.Accept
-        or TokenKind.Round or TokenKind.Example;
+        or TokenKind.Round or TokenKind.Example or TokenKind.Measure;
 
     public static bool IsExampleStatement(TokenKind kind) => kind is TokenKind.Given or TokenKind.Expect;
 
@@ -46,7 +46,8 @@ internal static class Words
     /// <summary>Words that continue what stands on the line before, when they begin a line.</summary>
     public static bool IsContinuation(TokenKind kind) => IsJoining(kind) || kind is TokenKind.In or TokenKind.Where
         or TokenKind.Within or TokenKind.Per or TokenKind.Buys or TokenKind.When or TokenKind.Repeats or TokenKind.At
-        or TokenKind.Remainder or TokenKind.Ignoring or TokenKind.Is or TokenKind.But or TokenKind.Above or TokenKind.Below;
+        or TokenKind.Remainder or TokenKind.Ignoring or TokenKind.Is or TokenKind.But or TokenKind.Above or TokenKind.Below
+        or TokenKind.Before;
 
     public static bool IsOperator(TokenKind kind) =>
         kind is >= TokenKind.Plus and <= TokenKind.GreaterOrEqual || IsJoining(kind) || kind is TokenKind.Not;

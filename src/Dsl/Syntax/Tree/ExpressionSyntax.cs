@@ -28,8 +28,18 @@ public sealed record UnaffordableSyntax(TextSpan Span) : ExpressionSyntax(Span);
 public sealed record NameExpressionSyntax(TextSpan Span, NameSyntax Name) : ExpressionSyntax(Span);
 
 /// <summary>An element: <c>gift[c, p]</c>, or one column of it: <c>gift.amount[c, p]</c>.</summary>
-public sealed record ElementSyntax(TextSpan Span, NameSyntax Name, NameSyntax? Column, ImmutableArray<NameSyntax> Indices)
+public sealed record ElementSyntax(TextSpan Span, NameSyntax Name, NameSyntax? Column, ImmutableArray<IndexSyntax> Indices)
     : ExpressionSyntax(Span);
+
+/// <summary>What stands between the brackets of an element: <c>t</c>, or with <c>before t</c> the member in front of it.</summary>
+public sealed record IndexSyntax(TextSpan Span, NameSyntax Name, bool IsBefore) : SyntaxNode(Span)
+{
+    /// <summary>The index as written, without <c>before</c>.</summary>
+    public string Text => Name.Text;
+
+    /// <summary>Whether the name is missing (the parser has reported it: report nothing more).</summary>
+    public bool IsMissing => Name.IsMissing;
+}
 
 /// <summary>
 /// A call: <c>sqrt(x)</c>, <c>price.buys(x)</c>, <c>curve(h; limit, speed)</c>. What stands behind the semicolon is
@@ -86,6 +96,9 @@ public enum BinaryOperator
     /// <summary><c>&gt;=</c></summary>
     GreaterOrEqual,
 
+    /// <summary><c>before</c>: which of two members comes first.</summary>
+    Before,
+
     /// <summary><c>+</c></summary>
     Add,
 
@@ -120,8 +133,11 @@ public sealed record ConditionalSyntax(TextSpan Span, ExpressionSyntax Condition
 /// <summary><c>… otherwise …</c>: the answer where the left side is undefined; binds loosest.</summary>
 public sealed record OtherwiseSyntax(TextSpan Span, ExpressionSyntax Value, ExpressionSyntax Fallback) : ExpressionSyntax(Span);
 
-/// <summary>A bound index, with its set where the author says it: <c>c in contributor</c>.</summary>
-public sealed record BinderSyntax(TextSpan Span, NameSyntax Name, NameSyntax? Set) : SyntaxNode(Span);
+/// <summary>
+/// A bound index, with its set where the author says it: <c>c in contributor</c>. In <c>i before j</c> the second one is
+/// <paramref name="IsBehind"/> the first: each pair of members comes once.
+/// </summary>
+public sealed record BinderSyntax(TextSpan Span, NameSyntax Name, NameSyntax? Set, bool IsBehind = false) : SyntaxNode(Span);
 
 /// <summary>
 /// <c>sum(i, j in set where condition: body)</c>. A set said behind several indices holds for all before it that have

@@ -83,7 +83,11 @@ public sealed record StepSyntax(
     NameSyntax Name,
     ImmutableArray<BinderSyntax> Indices,
     TypeSyntax? Type,
-    ExpressionSyntax Body) : MemberSyntax(Span, Doc);
+    ExpressionSyntax Body) : MemberSyntax(Span, Doc)
+{
+    /// <summary>Whether it stands behind <c>measure</c>: it looks at a round, and nothing but other measures reads it.</summary>
+    public bool IsMeasure { get; init; }
+}
 
 /// <summary>Which way a value is rounded.</summary>
 public enum RoundingDirection

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Tables;
@@ -16,7 +17,7 @@ internal static class TableSchema
         json.WriteStartObject(input.Name);
         SchemaParts.WriteDescription(json, $"{input.Doc.Trim()}\n(columns: {columns})");
         bool mayBeWide = read.Length == 1 && indices.Length > 0;
-        string[] keys = [.. RoundFileShape.InputKeys.Where(key => key != "wide" || mayBeWide)];
+        ImmutableArray<string> keys = [.. RoundFileShape.InputKeys.Where(key => key != "wide" || mayBeWide)];
         WriteTable(json, keys, [.. indices.Select(index => (index, "")), .. read.Select(column => (column.Name, column.Doc))], indices);
         json.WriteEndObject();
     }
@@ -30,7 +31,7 @@ internal static class TableSchema
         json.WriteEndObject();
     }
 
-    private static void WriteTable(Utf8JsonWriter json, string[] keys, (string Name, string Doc)[] columns, string[] indices) => SchemaParts.WriteAnyOf(
+    private static void WriteTable(Utf8JsonWriter json, ImmutableArray<string> keys, (string Name, string Doc)[] columns, string[] indices) => SchemaParts.WriteAnyOf(
         json,
         () => WriteFile(json),
         () =>

@@ -137,6 +137,35 @@ public static class Reduce
         return new(groups, result, 0);
     }
 
+    /// <summary>
+    /// All terms in ascending order, for <see cref="Kernels.Ranking"/> to look in; a single NaN where a term has no value.
+    /// </summary>
+    public static Cells<double[]> Ranking(Domain groups, Domain cells, double[] terms, double[]? where)
+    {
+        Grouping grouping = new(groups, cells);
+        double[][] result = new double[groups.Count][];
+        for (int group = 0; group < result.Length; group++)
+        {
+            List<double> values = new(grouping.Length(group));
+            for (int i = 0; i < grouping.Length(group); i++)
+            {
+                if (!Term(terms, where, grouping.Row(group, i), out double term)) continue;
+                if (double.IsNaN(term))
+                {
+                    values = [term];
+                    break;
+                }
+
+                values.Add(term);
+            }
+
+            values.Sort();
+            result[group] = [.. values];
+        }
+
+        return new(groups, result, []);
+    }
+
     private static double Total(in Grouping grouping, int group, double[] terms, double[]? where, out int count)
     {
         ExactSum sum = new();

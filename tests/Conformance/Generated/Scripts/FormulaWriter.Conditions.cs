@@ -23,6 +23,7 @@ internal sealed partial class FormulaWriter
             return bound.Close(dice.Chance(50) ? "any" : "all", null, body);
         }
 
+        if (choice < 82 && place.MayReduce && place.Indices.Length > 0) return Ranking("best", depth, place);
         if (choice < 87) return Presence(place) ?? Comparison(depth, place);
         if (choice < 91) return Choice(ScriptType.Truth, depth, place);
         if (choice < 94) return Fallback(ScriptType.Truth, depth, place);
@@ -37,7 +38,8 @@ internal sealed partial class FormulaWriter
         if (pairs.Length > 0 && dice.Chance(35))
         {
             (ScriptIndex one, ScriptIndex other) = dice.Pick(pairs);
-            return Formula.Binary(Formula.Atom(one.Name), dice.Chance(50) ? "=" : "!=", Formula.Atom(other.Name), Rung.Comparison);
+            string[] signs = declared.Ordered.Contains(one.Set) ? ["=", "!=", "before", "before"] : ["=", "!="];
+            return Formula.Binary(Formula.Atom(one.Name), dice.Pick(signs), Formula.Atom(other.Name), Rung.Comparison);
         }
 
         ScriptType type = dice.Below(10) switch

@@ -18,6 +18,7 @@ internal sealed partial class FormulaWriter
         if (choice < 88) return OfRole(dimension, depth, place) ?? Product(dimension, depth, place);
         if (choice < 92) return OfFunction(type, depth, place) ?? Sum(type, depth, place);
         if (choice < 95) return Derivative(dimension, depth, place);
+        if (choice < 96 && dimension.IsNumber && place is { MayReduce: true, Indices.Length: > 0 }) return Draw(place);
         if (choice < 98) return RealSearch(dimension, depth, place.Rigid);
         return dice.Chance(30)
             ? Call("min", Formula.Atom("unaffordable"), Write(type, depth - 1, place))
@@ -85,6 +86,7 @@ internal sealed partial class FormulaWriter
             return new Formula(Write(type, depth - 1, place).In(Rung.Atom) + "^" + dice.Pick<string>(["0", "1", "2", "3"]), Rung.Power);
         if (choice < 84 && place.MayReduce) return dimension.IsNumber && dice.Chance(60) ? Count(depth, place) : WholeReduction(type, depth, place);
         if (choice < 90) return Choice(type, depth, place);
+        if (choice < 92 && dimension.IsNumber && place is { MayReduce: true, Indices.Length: > 0 }) return Ranking("rank", depth, place);
         if (choice < 94) return Fallback(type, depth, place);
         return choice < 97 && dimension.IsNumber ? WholeSearch(depth, place) : Leaf(type, place);
     }

@@ -27,6 +27,22 @@ internal sealed partial class FormulaWriter
         return bound.Close("count", null, dice.Chance(20) ? null : Write(ScriptType.Truth, depth - 1, bound.Place));
     }
 
+    /// <summary><c>rank(i: …)</c> or <c>best(i: …)</c> of an index at hand.</summary>
+    private Formula Ranking(string name, int depth, Place place)
+    {
+        ScriptIndex index = dice.Pick(place.Indices.ToArray());
+        Formula? condition = dice.Chance(30) ? Write(ScriptType.Truth, depth - 2, place.Rigid) : null;
+        ScriptType type = dice.Chance(70) ? ScriptType.Real(declared.AnyDimension(dice)) : ScriptType.Whole(Dimension.Number);
+        Formula body = Write(type, depth - 1, place.Rigid);
+        return Formula.Atom($"{name}({index.Name}{(condition is { } asked ? $" where {asked}" : "")}: {body})");
+    }
+
+    /// <summary>A draw by lot for an index at hand.</summary>
+    private Formula Draw(Place place) =>
+        Formula.Atom($"lot({dice.Pick<string>(["\"a\"", "\"2026\"", "7"])}, {dice.Pick(place.Indices.ToArray()).Name})");
+
+    private bool TakesPairs() => dice.Chance(60);
+
     private Bound Bind(int count, Place place)
     {
         ScriptIndex[] indices = [.. Enumerable.Range(0, count).Select(_ => new ScriptIndex(NewName("i"), dice.Below(declared.Sets.Count)))];
@@ -59,6 +75,7 @@ internal sealed partial class FormulaWriter
         public Formula Close(string name, Formula? condition, Formula? body)
         {
             string binders = Writer.Binders(Indices);
+            if (Indices.Length == 2 && Indices[0].Set == Indices[1].Set && Writer.TakesPairs()) binders = binders.Replace(", ", " before ", StringComparison.Ordinal);
             string where = condition is { } wanted ? $" where {wanted}" : "";
             return Formula.Atom(body is { } counted ? $"{name}({binders}{where}: {counted})" : $"{name}({binders}{where})");
         }

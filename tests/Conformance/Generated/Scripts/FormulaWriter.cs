@@ -94,7 +94,7 @@ internal sealed partial class FormulaWriter(Dice dice, Declared declared)
     {
         string index = dice.Pick(place.Indices.Where(index => index.Set == set).ToArray()).Name;
         used.Add(index);
-        return index;
+        return declared.Ordered.Contains(set) && dice.Chance(12) ? "before " + index : index;
     }
 
     private Formula Choice(ScriptType type, int depth, Place place) => new(

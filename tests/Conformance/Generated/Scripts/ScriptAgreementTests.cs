@@ -44,6 +44,7 @@ public class ScriptAgreementTests(ITestOutputHelper output)
             "smallest(", "in whole", "sum(", "count(", "min(", "max(", "any(", "all(", "mean(", "median(", " where ", "present ", " div ", " and ", " or ",
             "not ", "if ", " otherwise ", "unaffordable", "sqrt(", "abs(", "exp(", "log(", "arctan(", "floor(", "ceiling(", "^", "%", "pi", "accept voter",
             "accept gift", " otherwise \"", " down to ", " up to ", ", at most ", "remainder to largest fractions", "limit = ", "edge = ", "exponent = ",
+            "ordered set ", "[before ", " before i", "rank(i", "best(i", "lot(",
         ];
         wanted.Where(word => !all.Contains(word, StringComparison.Ordinal)).ShouldBeEmpty();
     }

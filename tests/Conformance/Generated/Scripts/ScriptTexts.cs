@@ -71,7 +71,8 @@ internal sealed class ScriptTexts
     private void DeclareSets()
     {
         declared.Sets.AddRange(SetNames.Take(dice.Between(1, 3)));
-        shared.AddRange(declared.Sets.Select(set => "set " + set + (dice.Chance(10) ? " ignoring case" : "")));
+        declared.Ordered.UnionWith(Enumerable.Range(0, declared.Sets.Count).Where(_ => dice.Chance(45)));
+        shared.AddRange(declared.Sets.Select((set, slot) => (declared.Ordered.Contains(slot) ? "ordered set " : "set ") + set + (dice.Chance(10) ? " ignoring case" : "")));
         shared.Add("unit " + Dimension.OwnUnit);
         declared.KnowsOwnUnit = true;
     }
@@ -99,14 +100,32 @@ internal sealed class ScriptTexts
         string name = formulas.NewName("part");
         formulas.Forget();
         string body = formulas.Safe(type, 4, place).Text;
-        bool isTyped = dice.Chance(35);
+        string earlier = Earlier(name, indices, type);
+        if (earlier.Length > 0) body = $"{earlier}({body})";
+        bool isRecursive = earlier.Length > 0, isTyped = isRecursive || dice.Chance(35);
         string binders = indices.Length == 0 ? "" : $"[{string.Join(", ", indices.Select(formulas.Binder))}]";
         steps.Add((name, type, indices));
-        if (isTyped && type.Kind == ValueKind.Real && dice.Chance(60)) members.Add(Rounding(name, type, place));
+        if (isTyped && !isRecursive && type.Kind == ValueKind.Real && dice.Chance(60)) members.Add(Rounding(name, type, place));
 
         // Only now: what bounds a rounded value must not read that value.
         declared.Readables.Add(new Readable(name, type, [.. indices.Select(index => index.Set)]));
         return $"{name}{binders}{(isTyped ? " : " + type.AsWritten(dice) : "")} = {body}";
+    }
+
+    // What the step was at the member before, to be combined with what its formula gives; or nothing.
+    private string Earlier(string name, ScriptIndex[] indices, ScriptType type)
+    {
+        int[] along = [.. Enumerable.Range(0, indices.Length).Where(i => declared.Ordered.Contains(indices[i].Set))];
+        if (along.Length == 0 || !dice.Chance(40)) return "";
+        int moved = dice.Pick(along);
+        string read = $"{name}[{string.Join(", ", indices.Select((index, i) => (i == moved ? "before " : "") + index.Name))}]";
+        string before = dice.Chance(90) ? $"({read} otherwise {formulas.Write(type, 0, Place.Of(Surroundings.Formula)).In(Rung.Or)})" : read;
+        return type.Kind switch
+        {
+            ValueKind.Truth => $"not {before} or ",
+            ValueKind.Real => dice.Chance(50) ? $"0.5 * {before} + " : $"{before} - ",
+            _ => $"{before} - ",
+        };
     }
 
     private string Rounding(string name, ScriptType type, Place place)

@@ -71,6 +71,9 @@ internal sealed class Declared
 
     public List<string> Sets { get; } = [];
 
+    /// <summary>The sets whose members have an order.</summary>
+    public HashSet<int> Ordered { get; } = [];
+
     public List<ScriptInput> Inputs { get; } = [];
 
     /// <summary>A dimension by chance, most often one that something to read has: formulas of literals say little.</summary>

@@ -11,7 +11,7 @@ internal static class AcceptGrammar
 {
     private static readonly Parser<(ImmutableArray<NameSyntax> Names, bool Bracketed)> Indices = Choose(here => here.Kind switch
     {
-        TokenKind.OpenSquare => ExpressionGrammar.Indices.Select(names => (names, true)),
+        TokenKind.OpenSquare => ExpressionGrammar.Names.Select(names => (names, true)),
         _ when InputGrammar.MissesOpening(here) => InputGrammar.Sets.Select(names => (names, true)),
         _ when Words.IsWord(here.Kind) && here.Kind is not TokenKind.When => Rule.Name("an index").Select(name => (ImmutableArray.Create(name), false)),
         _ => Give((ImmutableArray<NameSyntax>.Empty, false)),

@@ -55,7 +55,7 @@ internal static class ExpressionGrammar
         from end in Here
         select new ConditionalSyntax(start.To(end), condition, first, second);
 
-    private static readonly Parser<NameSyntax> Index = input =>
+    private static readonly Parser<NameSyntax> IndexName = input =>
     {
         TokenInput here = At(input);
         if (Words.IsWord(here.Kind)) return Result.Success(NameAt(here), input.Advance());
@@ -63,20 +63,25 @@ internal static class ExpressionGrammar
         return Result.Success(Missing(here), input);
     };
 
+    /// <summary><c>t</c> or <c>before t</c>; an index may have the name <c>before</c>.</summary>
+    private static readonly Parser<IndexSyntax> Index =
+        from start in Here
+        from before in When(here => here.Kind == TokenKind.Before && Words.IsWord(here.KindAhead(1)), Skip(TokenKind.Before), Give(false))
+        from name in IndexName
+        from end in Here
+        select new IndexSyntax(start.To(end), name, before);
+
     /// <summary><c>[c, p]</c></summary>
-    public static readonly Parser<ImmutableArray<NameSyntax>> Indices =
-        from open in Here
-        from bracket in Any
-        from names in CommaList(Index)
-        from close in Closing(TokenKind.CloseSquare, open)
-        select names;
+    public static readonly Parser<ImmutableArray<NameSyntax>> Names = Bracketed(IndexName);
+
+    private static readonly Parser<ImmutableArray<IndexSyntax>> Indices = Bracketed(Index);
 
     private static readonly Parser<ExpressionSyntax> Present =
         from start in Here
         from word in Any
         from name in Rule.Name("what is asked for")
         from column in Column
-        from indices in When(here => here.Kind == TokenKind.OpenSquare, Indices, Give(ImmutableArray<NameSyntax>.Empty))
+        from indices in When(here => here.Kind == TokenKind.OpenSquare, Indices, Give(ImmutableArray<IndexSyntax>.Empty))
         from end in Here
         select new PresentSyntax(start.To(end), new ElementSyntax(TextSpan.FromBounds(name.Span.Start, start.To(end).End), name, column, indices));
 
@@ -124,6 +129,13 @@ internal static class ExpressionGrammar
         _ when Words.IsWord(here.Kind) && !Words.IsReservedInFormula(here.Kind) => Named,
         _ => Nothing,
     });
+
+    private static Parser<ImmutableArray<T>> Bracketed<T>(Parser<T> item) =>
+        from open in Here
+        from bracket in Any
+        from items in CommaList(item)
+        from close in Closing(TokenKind.CloseSquare, open)
+        select items;
 
     private static Parser<ExpressionSyntax> Element(Mark start, NameSyntax name, NameSyntax? column) =>
         from indices in Indices

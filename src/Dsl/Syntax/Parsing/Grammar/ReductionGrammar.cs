@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Syntax.Tree;
 using Sprache;
@@ -5,7 +6,7 @@ using static Mechanisms.Dsl.Syntax.Parsing.Rule;
 
 namespace Mechanisms.Dsl.Syntax.Parsing.Grammar;
 
-/// <summary><c>sum(i, j in set where condition: body)</c></summary>
+/// <summary><c>sum(i, j in set where condition: body)</c>, <c>sum(i before j: body)</c></summary>
 internal static class ReductionGrammar
 {
     /// <summary><c>c</c> or <c>c in contributor</c></summary>
@@ -28,7 +29,7 @@ internal static class ReductionGrammar
             if (here.KindAhead(at) == TokenKind.In) return true;
             if (here.KindAhead(at) is TokenKind.Colon) return true;
             if (here.KindAhead(at) is TokenKind.Where) return Words.IsWord(here.KindAhead(at + 1)) || here.KindAhead(at + 1) is not (TokenKind.Comma or TokenKind.CloseRound);
-            if (here.KindAhead(at) != TokenKind.Comma) return false;
+            if (here.KindAhead(at) is not (TokenKind.Comma or TokenKind.Before)) return false;
             at++;
         }
     }
@@ -37,7 +38,7 @@ internal static class ReductionGrammar
     public static Parser<ExpressionSyntax> Behind(Mark start, NameSyntax name) =>
         from open in Here
         from bracket in Any
-        from indices in CommaList(Binder)
+        from indices in Binders
         from colon in Choose(here => here.Kind is TokenKind.Where or TokenKind.Colon or TokenKind.CloseRound || Recovery.EndsStatement(here.Kind)
             ? Give(true)
             : Need(TokenKind.Colon, SyntaxMessages.ExpectedReductionColon))
@@ -46,6 +47,23 @@ internal static class ReductionGrammar
         from close in Closing(TokenKind.CloseRound, open)
         from end in Here
         select new ReductionSyntax(start.To(end), name, indices, condition, body);
+
+    /// <summary>Indices with commas between them, or <c>before</c>.</summary>
+    private static readonly Parser<ImmutableArray<BinderSyntax>> Binders = input =>
+    {
+        var binders = ImmutableArray.CreateBuilder<BinderSyntax>();
+        IInput rest = input;
+        bool isBehind = false;
+        while (true)
+        {
+            IResult<BinderSyntax> one = Binder(rest);
+            binders.Add(one.Value with { IsBehind = isBehind });
+            rest = one.Remainder;
+            isBehind = At(rest).Kind == TokenKind.Before;
+            if (!isBehind && At(rest).Kind != TokenKind.Comma) return Result.Success(binders.ToImmutable(), rest);
+            rest = rest.Advance();
+        }
+    };
 
     private static Parser<ExpressionSyntax?> Behind(TokenKind kind) =>
         IfNext(kind, Any.SelectMany(_ => Late(() => ExpressionGrammar.Expression), (_, inner) => inner));

@@ -32,6 +32,7 @@ internal static class StepGrammar
     /// <summary>A step; without its formula the head still tells the name, so that uses of it raise no echo.</summary>
     public static readonly Parser<MemberSyntax> Step =
         from start in Here
+        from measure in When(here => here.Kind == TokenKind.Measure && Words.IsWord(here.KindAhead(1)), Skip(TokenKind.Measure), Give(false))
         from open in Open
         from name in Rule.Name("a step")
         from indices in Indices
@@ -44,7 +45,7 @@ internal static class StepGrammar
             _ when type is not null && !open && LooksDeclared(here) => Undeclared(start, name, indices, type),
             _ => Undefined(start, open, name, indices, type),
         })
-        select member;
+        select measure && member is StepSyntax step ? step with { IsMeasure = true } : member;
 
     private static Parser<MemberSyntax> Defined(
         Mark start, bool open, NameSyntax name, ImmutableArray<BinderSyntax> indices, TypeSyntax? type) =>

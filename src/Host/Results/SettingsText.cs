@@ -1,23 +1,23 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Rendering;
-using Mechanisms.Host.Results;
 
-namespace Mechanisms.Cli.Output;
+namespace Mechanisms.Host.Results;
 
 /// <summary>What a round would run with, for people and for programs.</summary>
-internal static class SettingsOutput
+internal static class SettingsText
 {
-    private static readonly string[] Headers = ["name", "value", "set by", "where"];
+    private static readonly ImmutableArray<string> Headers = ["name", "value", "set by", "where"];
 
-    /// <summary>Writes all settings in a format: <c>table</c>, <c>json</c> or <c>csv</c>.</summary>
-    public static void Write(TextWriter writer, IReadOnlyCollection<ShownSetting> settings, string format)
+    /// <summary>Writes all settings in a format.</summary>
+    public static void Write(TextWriter writer, IReadOnlyCollection<ShownSetting> settings, ResultFormat format)
     {
         switch (format)
         {
-            case "json":
+            case ResultFormat.Json:
                 WriteJson(writer, settings);
                 break;
-            case "csv":
+            case ResultFormat.Csv:
                 using (var stream = new MemoryStream())
                 {
                     CsvResults.WriteSettings(settings, stream);
@@ -33,7 +33,7 @@ internal static class SettingsOutput
 
     private static void WriteTable(TextWriter writer, IEnumerable<ShownSetting> settings)
     {
-        string[][] rows = [Headers, .. settings.Select(Cells)];
+        string[][] rows = [[.. Headers], .. settings.Select(Cells)];
         int[] widths = [.. Headers.Select((_, column) => rows.Max(row => DisplayWidth.Of(row[column])))];
         foreach (string[] row in rows)
         {

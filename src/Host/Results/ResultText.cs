@@ -1,20 +1,19 @@
 using System.Text;
-using Mechanisms.Host.Results;
 
-namespace Mechanisms.Cli.Output;
+namespace Mechanisms.Host.Results;
 
-/// <summary>The results of a run on standard output.</summary>
-internal static class RunOutput
+/// <summary>The results of a run as one text.</summary>
+internal static class ResultText
 {
-    /// <summary>Writes the report in a format: <c>table</c>, <c>json</c> or <c>csv</c>.</summary>
-    public static void Write(TextWriter writer, RunReport report, string format, bool withSteps)
+    /// <summary>Writes the report in a format.</summary>
+    public static void Write(TextWriter writer, RunReport report, ResultFormat format, bool withSteps)
     {
         switch (format)
         {
-            case "json":
+            case ResultFormat.Json:
                 writer.Write(EndedLine(Written(stream => JsonResults.Write(report, stream, withSteps))));
                 break;
-            case "csv":
+            case ResultFormat.Csv:
                 WriteCsv(writer, report, withSteps);
                 break;
             default:
@@ -27,7 +26,7 @@ internal static class RunOutput
     // One table stands alone, so that other programs read it as it is; several are told apart by a line with their name.
     private static void WriteCsv(TextWriter writer, RunReport report, bool withSteps)
     {
-        ReportTable[] tables = withSteps ? [.. report.Steps] : [.. report.Outputs];
+        ReportTable[] tables = [.. withSteps ? report.Steps : report.Outputs, .. report.Measures];
         for (int i = 0; i < tables.Length; i++)
         {
             if (i > 0) writer.Write('\n');
