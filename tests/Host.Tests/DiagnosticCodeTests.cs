@@ -10,7 +10,7 @@ public class DiagnosticCodeTests
     public void Each_message_has_a_code_of_its_own_in_the_range_of_its_catalogue()
     {
         var codes = new List<string>();
-        foreach ((Type catalogue, string prefix) in new[] { (typeof(TableMessages), "MECH5"), (typeof(HabitMessages), "MECH5"), (typeof(ConfigurationMessages), "MECH6"), (typeof(StartMessages), "MECH6"), (typeof(RunMessages), "MECH7"), (typeof(ExperimentMessages), "MECH83") })
+        foreach ((Type catalogue, string prefix) in new[] { (typeof(TableMessages), "MECH5"), (typeof(HabitMessages), "MECH5"), (typeof(ConfigurationMessages), "MECH6"), (typeof(StartMessages), "MECH6"), (typeof(RunMessages), "MECH7"), (typeof(ExperimentMessages), "MECH83"), (typeof(CurveMessages), "MECH84"), (typeof(ComparisonMessages), "MECH84"), (typeof(ExplanationMessages), "MECH84") })
         {
             catalogue.GetCustomAttribute<DiagnosticCatalogAttribute>().ShouldNotBeNull();
             foreach (MethodInfo method in catalogue.GetMethods(BindingFlags.Public | BindingFlags.Static))

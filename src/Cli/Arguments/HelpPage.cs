@@ -19,6 +19,26 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
             "mech run rules/ours.mech --gift gifts.csv --set pool=1000",
             "mech run round.json --out published --pseudonymise --key-file secret.key",
         ],
+        ["explain"] =
+        [
+            "mech explain round.json --for option=red",
+            "mech explain round.json --for option=red --against option=blue",
+            "mech explain round.json --for option=red --if pool=50000 --without voter=ada",
+            "mech explain round.json --step level --format markdown",
+        ],
+        ["compare"] =
+        [
+            "mech compare rules/ours.mech rules/theirs.mech --on round.json",
+            "mech compare --on round.json --with cap=10% --with cap=20%",
+            "mech compare --on round.json --split voter=ada --into 2 --into 10",
+        ],
+        ["sweep"] = ["mech sweep round.json --over cap=5%..50%", "mech sweep round.json --over pool=100..100000 --log --plot pool.svg"],
+        ["curve"] =
+        [
+            "mech curve linear \"power(exponent = 2)\" --plot curves.svg",
+            "mech curve \"power(exponent = 1.5)\" rules/ours.mech --range 0..100 --log",
+            "mech curve rules/ours.mech:steep --only care --format csv",
+        ],
         ["verify"] = ["mech verify results", "mech verify published/record.json --key-file secret.key", "mech verify results --format json"],
         ["diff"] = ["mech diff results-may results-june", "mech diff before after --format json"],
         ["check"] = ["mech check ours.mech round.json", "mech check rules --format json", "mech check --shape rules/ours.mech"],

@@ -14,6 +14,10 @@ internal static class MechCommand
         var root = new RootCommand(Purpose) { RunVerb.Create(context) };
         if (arguments is not [RunVerb.Name, ..])
         {
+            root.Add(ExplainVerb.Create(context));
+            root.Add(CompareVerb.Create(context));
+            root.Add(SweepVerb.Create(context));
+            root.Add(CurveVerb.Create(context));
             root.Add(VerifyVerb.Create(context));
             root.Add(DiffVerb.Create(context));
             root.Add(CheckVerb.Create(context));

@@ -38,6 +38,20 @@ internal sealed class Evaluator
     /// <summary>The cells of a support; see <see cref="Supports.Tuples"/>.</summary>
     public IEnumerable<int[]> Tuples(Support support, ImmutableArray<LoweredIndex> indices) => supports.Tuples(support, indices);
 
+    /// <summary>Whether the tuple that the indices stand for lies in a support.</summary>
+    public bool IsWithin(Support support) => supports.Contains(support);
+
+    /// <summary>Something that is done while a local stands for a value.</summary>
+    public T With<T>(int local, Value value, Func<T> work)
+    {
+        Local? outer = locals.GetValueOrDefault(local);
+        locals[local] = new Local(() => value);
+        T result = work();
+        if (outer is null) locals.Remove(local);
+        else locals[local] = outer;
+        return result;
+    }
+
     /// <summary>A value in words.</summary>
     public string Say(Value value) => Speech.Say(value, world.Round);
 

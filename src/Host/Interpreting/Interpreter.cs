@@ -17,21 +17,29 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
     private const int StackBytes = 256 << 20;
 
     /// <inheritdoc/>
-    public RunResult Run(Round round, CancellationToken cancellation)
+    public RunResult Run(Round round, CancellationToken cancellation) => Trace(round, cancellation).Result;
+
+    /// <summary>
+    /// Runs a round, and hands over the world as it was before members were refused and as it is at the end, in which formulas
+    /// can be asked again. A run that ended early has left the second one unfinished.
+    /// </summary>
+    internal (RunResult Result, World Before, World After) Trace(Round round, CancellationToken cancellation)
     {
         RunResult? result = null;
+        var world = new World(mechanism, round, cancellation);
+        World before = world;
         ExceptionDispatchInfo? thrown = null;
         var thread = new Thread(Walk, StackBytes) { Name = "interpreter", IsBackground = true };
         thread.Start();
         thread.Join();
         thrown?.Throw();
-        return result!;
+        return (result!, before, world);
 
         void Walk()
         {
             try
             {
-                result = RunStages(new World(mechanism, round, cancellation));
+                result = RunStages(world, out before);
             }
             catch (Exception exception)
             {
@@ -40,8 +48,9 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
         }
     }
 
-    private RunResult RunStages(World world)
+    private RunResult RunStages(World world, out World before)
     {
+        before = world;
         var evaluator = new Evaluator(world);
         var rows = new RowStage(world, evaluator);
         var merging = new MergeStage(world);
@@ -59,7 +68,9 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
             if (merging.Run(input, accepted[input]) is Faulted inMerging) return inMerging;
         }
 
-        Faulted? fault = steps.Run(beforeAcceptance: true) ?? members.Run() ?? steps.Run(beforeAcceptance: false);
+        if (steps.Run(beforeAcceptance: true) is { } early) return early;
+        if (mechanism.MemberRules.Length > 0) before = world.WithEverybody();
+        Faulted? fault = members.Run() ?? steps.Run(beforeAcceptance: false);
         if (fault is not null) return fault;
         return new Completed(
             [.. mechanism.Steps.Select((step, slot) => Cells(step, world.Steps[slot]))],

@@ -48,6 +48,15 @@ internal sealed class World
     /// <summary>The members of a set that are still there, ascending.</summary>
     public IReadOnlyList<int> Present(int set) => present[set];
 
+    /// <summary>The same cells in a world in which nobody is removed yet.</summary>
+    public World WithEverybody()
+    {
+        var copy = new World(Mechanism, Round, Cancellation);
+        Inputs.CopyTo(copy.Inputs, 0);
+        Steps.CopyTo(copy.Steps, 0);
+        return copy;
+    }
+
     /// <summary>Removes members and every cell, of inputs and of steps computed so far, that is about one of them.</summary>
     public void Remove(IEnumerable<DroppedMember> members)
     {

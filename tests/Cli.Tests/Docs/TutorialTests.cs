@@ -23,6 +23,12 @@ public sealed class TutorialTests : IDisposable
     [Fact]
     public void The_page_on_experiments_can_be_followed_from_an_empty_folder() => Replay("docs/experiments.md", _folder).ShouldBe(4);
 
+    [Fact]
+    public void The_page_on_comparing_can_be_followed_from_an_empty_folder() => Replay("docs/comparing.md", _folder).ShouldBe(6);
+
+    [Fact]
+    public void The_page_on_explaining_can_be_followed_from_an_empty_folder() => Replay("docs/explaining.md", _folder).ShouldBe(3);
+
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/rounds.md")]

@@ -65,7 +65,8 @@ internal static class PageRun
             case "script":
                 return host.RunExperiment(arguments[0], arguments[1..], TextWriter.Null, TestContext.Current.CancellationToken).Diagnostics;
             default:
-                Assert.Fail($"a page may show `mech check`, `mech test`, `mech run`, `mech new`, `mech verify` and `mech script`, not `{command}`");
+                if (ExploringPage.Answer(host, words[2], arguments) is { } answer) return answer.Diagnostics;
+                Assert.Fail($"a page may show `mech check`, `mech test`, `mech run`, `mech new`, `mech verify`, `mech script` and what {nameof(ExploringPage)} knows, not `{command}`");
                 return [];
         }
     }
