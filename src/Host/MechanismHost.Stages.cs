@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
+using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Diagnostics;
 using Mechanisms.Host.Results;
 using Mechanisms.Host.Running;
@@ -13,7 +14,8 @@ public sealed partial class MechanismHost
     /// The settings with the results of other rounds in the place of those inputs that ask for them; null where one of these
     /// rounds could not be run, which the messages say.
     /// </summary>
-    private (RoundSettings? Settings, ImmutableArray<Diagnostic> Found) WithStages(RoundSettings settings, RunRequest request, CancellationToken cancellation)
+    private (RoundSettings? Settings, ImmutableArray<Diagnostic> Found) WithStages(
+        RoundSettings settings, LoweredMechanism mechanism, RunRequest request, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         var inputs = settings.Inputs;
@@ -21,7 +23,12 @@ public sealed partial class MechanismHost
         {
             (byte[]? content, ImmutableArray<Diagnostic> problems) = ResultOf(table, settings.BaseDirectory, request, cancellation);
             found.AddRange(problems);
-            if (content is not null) inputs = inputs.SetItem(name, table with { Content = content });
+            if (content is null) continue;
+
+            // The one value of a result has a header of its own, which nobody has to name.
+            bool isNamed = table.Columns.ContainsKey(name) || mechanism.Inputs.All(input => input.Name != name || input.IsColumnar);
+            ImmutableSortedDictionary<string, Setting> columns = isNamed ? table.Columns : table.Columns.Add(name, new Setting(CsvResults.ValueHeader, table.Place));
+            inputs = inputs.SetItem(name, table with { Content = content, Columns = columns });
         }
 
         bool failed = found.Any(it => it.Severity == Severity.Error);

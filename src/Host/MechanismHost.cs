@@ -128,8 +128,9 @@ public sealed partial class MechanismHost
 
     private static FindResult Opened(FileScripts files, string path, Location? place)
     {
-        ScriptReadResult read = files.Open(path);
-        if (read.Script is { } script) return new FindResult(new ScriptChoice(script, null, files), []);
+        (string file, string? name) = ScriptPath.NameIn(path);
+        ScriptReadResult read = files.Open(file);
+        if (read.Script is { } script) return new FindResult(new ScriptChoice(script, name, files), []);
         Diagnostic problem = read.Problem!;
         if (place is not null) problem = problem with { Related = [new RelatedPlace(place, "it is named here")] };
         return new FindResult(null, [problem]);

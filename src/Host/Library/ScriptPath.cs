@@ -10,7 +10,16 @@ internal static class ScriptPath
     public static bool IsPath(string choice) =>
         choice.Contains('/', StringComparison.Ordinal)
         || choice.Contains('\\', StringComparison.Ordinal)
-        || choice.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+        || choice.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
+        || NameIn(choice).Name is not null;
+
+    /// <summary>A choice such as <c>rules.mech:ours</c> as the path of a script and the mechanism of it; no name where none is said.</summary>
+    public static (string Path, string? Name) NameIn(string choice)
+    {
+        int end = choice.LastIndexOf(Extension + ":", StringComparison.OrdinalIgnoreCase) + Extension.Length;
+        bool isNamed = end >= Extension.Length && end + 1 < choice.Length && choice.IndexOfAny(['/', '\\'], end) < 0;
+        return isNamed ? (choice[..end], choice[(end + 1)..]) : (choice, null);
+    }
 
     /// <summary>The folder of a path with its slash, or nothing.</summary>
     public static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];

@@ -6,11 +6,14 @@ namespace Mechanisms.Host.Results;
 /// <summary>Writes tables of results as CSV: RFC 4180 quotes, comma, lines ended by LF, UTF-8 without a byte-order mark.</summary>
 internal static class CsvResults
 {
+    /// <summary>The header of the values.</summary>
+    public const string ValueHeader = "value";
+
     /// <summary>Writes one output or step: a column for each set, then <c>value</c>.</summary>
     public static void Write(ReportTable table, Stream stream)
     {
         using StreamWriter writer = Open(stream);
-        WriteRecord(writer, [.. table.Headers, "value"]);
+        WriteRecord(writer, [.. table.Headers, ValueHeader]);
         for (int row = 0; row < table.Count; row++) WriteRecord(writer, [.. table.Names(row), table.TextOf(row)]);
     }
 

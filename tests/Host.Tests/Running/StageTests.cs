@@ -48,15 +48,15 @@ public sealed class StageTests : IDisposable
 
     [Fact]
     public void A_round_without_an_output_is_no_table() =>
-        Said(Run("\"first.json\"")).ShouldBe("MECH6047 2:51 `first.json` is a round, and has several results or none");
+        Said(Run("\"first.json\"")).ShouldBe("MECH6047 2:45 `first.json` is a round, and has several results or none");
 
     [Fact]
     public void An_output_that_is_not_there_is_said_with_those_that_are() =>
-        Said(Run("""{ "file": "first.json", "output": "mach" }""")).ShouldBe("MECH6049 2:86 `quadratic_funding` has no output `mach`");
+        Said(Run("""{ "file": "first.json", "output": "mach" }""")).ShouldBe("MECH6049 2:79 `quadratic_funding` has no output `mach`");
 
     [Fact]
     public void A_table_has_no_output() =>
-        Said(Run("""{ "file": "held.csv", "output": "held" }""")).ShouldBe("MECH6046 2:84 `held` would be an output of a round, and `held.csv` is a table");
+        Said(Run("""{ "file": "held.csv", "output": "held" }""")).ShouldBe("MECH6046 2:77 `held` would be an output of a round, and `held.csv` is a table");
 
     [Fact]
     public void A_round_that_needs_its_own_results_is_refused()
@@ -73,6 +73,18 @@ public sealed class StageTests : IDisposable
         Diagnostic said = Run("""{ "file": "first.json", "output": "match" }""").Diagnostics.ShouldHaveSingleItem();
         said.Location.File.ShouldEndWith("first.json");
         said.Related[^1].Message.ShouldBe("its results are asked for here");
+    }
+
+    [Fact]
+    public void One_mechanism_of_several_in_a_script_is_chosen_by_name()
+    {
+        _folder.Write("two.mech", Shares + "\nmechanism other {\n    seven = 7\n    output seven : number\n}\n");
+        string round = _folder.Write("round.json", """{ "mechanism": "two.mech:shares", "inputs": { "held": "held.csv", "result": { "file": "first.json", "output": "match" } } }""");
+        var host = MechanismHost.Create(_folder.Path);
+        host.Run(host.Prepare(new RunRequest { RoundFile = round }), BackendChoice.Interpreter).Report!.Mechanism.ShouldBe("shares");
+        host.Compile(System.IO.Path.Combine(_folder.Path, "two.mech:other")).Mechanism!.Name.ShouldBe("other");
+        host.Compile(System.IO.Path.Combine(_folder.Path, "two.mech")).Mechanism!.Name.ShouldBe("other");
+        host.Compile(System.IO.Path.Combine(_folder.Path, "two.mech:third")).Diagnostics.Select(it => it.Code).ShouldBe(["MECH2038"]);
     }
 
     private static string Said(RunOutcome outcome)
