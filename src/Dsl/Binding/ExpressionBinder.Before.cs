@@ -87,6 +87,8 @@ internal sealed partial class ExpressionBinder
     {
         if (step != _recursive || step.State != BindingState.Underway) return true;
         int[] before = [.. Enumerable.Range(0, written.Length).Where(i => written[i].IsBefore)];
+        // Without the word it is a circle, and reported as one.
+        if (before.Length == 0) return false;
         bool isOwn = before.Length == 1 && indices[before[0]] == step.Indices[before[0]];
         if (!isOwn || (step.Recurrence >= 0 && step.Recurrence != before[0]))
         {
