@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Results;
 
