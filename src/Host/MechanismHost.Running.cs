@@ -37,6 +37,9 @@ public sealed partial class MechanismHost
         PreparedRound round = compilation.Round;
         cancellation.ThrowIfCancellationRequested();
         if (round.Mechanism is not { } mechanism) return round;
+        (RoundSettings? staged, ImmutableArray<Diagnostic> stages) = WithStages(settings, request, cancellation);
+        if (staged is null) return round with { Diagnostics = [.. round.Diagnostics, .. stages] };
+        settings = staged;
         RoundBuildResult built = RoundBuilder.Build(mechanism, settings, request.Watcher, cancellation, hashes);
         ImmutableArray<Diagnostic> laws = BrokenLaws(compilation.Compiled!, built);
         return round with

@@ -37,6 +37,9 @@ public sealed record RunRequest
     /// <summary>What a C# script says beside that.</summary>
     internal Scripting.RoundOverlay? Overlay { get; init; }
 
+    /// <summary>The round files that wait for the results of this one.</summary>
+    internal ImmutableHashSet<string> Underway { get; init; } = [];
+
     /// <summary>Told how far the reading of tables has come; null for nobody.</summary>
     public Action<TableProgress>? Watcher { get; init; }
 

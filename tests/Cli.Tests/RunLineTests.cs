@@ -12,7 +12,7 @@ public class RunLineTests
     private static readonly string[] Words =
     [
         "round.json", "quadratic_funding", "a b", "-", "-5", "true", "False", "table", "json", "csv", "tables", "kernel", "interpreter", "run",
-        "--set", "--input", "--round-overrides", "--show-params", "--out", "--pseudonymise", "--key-file", "--new-key", "--steps", "--format",
+        "--set", "--input", "--round-overrides", "--show-params", "--out", "--pseudonymise", "--key-file", "--new-key", "--steps", "--measures", "--format",
         "--backend", "--no-cache", "--help", "-h", "-?", "--version", "--debug-faults", "--", "--gift", "--show_params", "--set=pool=1", "--set:pool=1",
         "--out=", "--out=x", "--gift=a.csv", "--steps=true", "--no-cache=false", "--=x", "pool=1", "gift=a.csv", "@file", "[parse]", "",
     ];

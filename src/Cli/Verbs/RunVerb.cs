@@ -122,7 +122,7 @@ internal static class RunVerb
         if (order.Source is null) return context.Usage("mech run needs a round file or a mechanism; `mech list` shows the library", Name);
         if (order.Folder is { } named && string.IsNullOrWhiteSpace(named)) return context.Usage("--out needs a value: --out folder", Name);
         if (order.Overrides is { } file && string.IsNullOrWhiteSpace(file)) return context.Usage("--round-overrides needs a value: --round-overrides file", Name);
-        if (order is { WithMeasures: true, Folder: not null }) return context.Usage("--measures shows what is measured and --out keeps what was paid; give one of them", Name);
+        if (order is { WithMeasures: true, Folder: not null }) return context.Usage("--measures and --out do not go together: a folder of results keeps what was paid; run twice", Name);
         if (KeyProblem(order, context.Console) is { } unclear) return context.Usage(unclear, Name);
         (PseudonymKey? key, string? keyText, Diagnostic? noKey) = KeyOf(order, context.Console);
         if (noKey is not null) return context.Report([noKey]);

@@ -56,7 +56,7 @@ internal sealed partial class ExpressionBinder
     private bool IsOrdered(int set, Location at)
     {
         if (set < 0 || model.Sets[set].Syntax.IsOrdered) return true;
-        Report(OrderMessages.SetHasNoOrder(at, model.SetName(set)).About(model.Sets[set]));
+        model.Once($"the order of {model.SetName(set)}", at, place => OrderMessages.SetHasNoOrder(place, model.SetName(set)).About(model.Sets[set]));
         return false;
     }
 
@@ -87,6 +87,8 @@ internal sealed partial class ExpressionBinder
     {
         if (step != _recursive || step.State != BindingState.Underway) return true;
         int[] before = [.. Enumerable.Range(0, written.Length).Where(i => written[i].IsBefore)];
+        // Without the word it is a circle, and reported as one.
+        if (before.Length == 0) return false;
         bool isOwn = before.Length == 1 && indices[before[0]] == step.Indices[before[0]];
         if (!isOwn || (step.Recurrence >= 0 && step.Recurrence != before[0]))
         {

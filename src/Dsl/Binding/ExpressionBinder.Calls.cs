@@ -22,6 +22,7 @@ internal sealed partial class ExpressionBinder
             }
 
             if (member is RoleSymbol role) return BindRoleCall(call, role, scope);
+            if (member is ParameterSymbol { Type.IsError: true } || model.DoubtfulNames.Contains(name)) return BindArgumentsOnly(call, scope);
             Report((member is InputSymbol or StepSymbol
                 ? NameMessages.BracketsForIndices(Place(call, scope), name, member.Noun)
                 : RoleMessages.NotCallable(Place(call.Function, scope), name, member.Noun)).About(member));

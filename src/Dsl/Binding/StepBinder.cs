@@ -188,7 +188,7 @@ internal sealed class StepBinder
     }
 
     private static bool ReadsItself(ExpressionSyntax formula, string name) => formula is ElementSyntax element
-        ? element.Name.Text == name
+        ? element.Name.Text == name && element.Indices.Any(index => index.IsBefore)
         : SyntaxWalk.Children(formula).Any(child => ReadsItself(child, name));
 
     private void DeclareStep(StepSymbol step, DeclarationBinder declarations)

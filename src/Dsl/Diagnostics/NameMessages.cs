@@ -213,7 +213,7 @@ public static class NameMessages
 
     /// <summary>A measure of a kind that no mechanism of the script has.</summary>
     public static Diagnostic MeasureOfNobody(Location at, string name, string mechanism, string reason) => Diagnostic.Warning(
-        "MECH2056", at, $"no mechanism here is measured by `{name}`: in `{mechanism}` {reason}", "say it with what the kind or its mechanisms declare");
+        "MECH2056", at, $"no mechanism here has the measure `{name}`: in `{mechanism}` {reason}", "say it with what the kind or its mechanisms declare");
 
     internal static string List(IEnumerable<string> names)
     {

@@ -95,6 +95,7 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration, string f
                 property.NamePlace)
             {
                 Habits = HabitShape.SettingsOf(property.Value),
+                Output = ValueIn(layer, key + ":output"),
             };
         }
 

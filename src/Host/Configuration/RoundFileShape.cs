@@ -12,7 +12,7 @@ internal sealed class RoundFileShape
 {
     private static readonly ImmutableArray<string> TopKeys = ["mechanism", "params", "inputs", "members", "badRows", "currency", "$schema"];
     /// <summary>What an input may say.</summary>
-    public static readonly ImmutableArray<string> InputKeys = ["file", "columns", "wide", "delimiter", .. HabitShape.Keys];
+    public static readonly ImmutableArray<string> InputKeys = ["file", "output", "columns", "wide", "delimiter", .. HabitShape.Keys];
 
     /// <summary>What a roster may say.</summary>
     public static readonly ImmutableArray<string> RosterKeys = ["file", "columns", "delimiter", "encoding"];
@@ -100,6 +100,7 @@ internal sealed class RoundFileShape
         if (table.Value.Kind == LocatedKind.Text)
         {
             CheckFile(table);
+            if (keys.Contains("output") && MechanismHost.IsRoundFile(table.Value.Text)) ReportRound(table.Value);
             return;
         }
 
@@ -119,6 +120,9 @@ internal sealed class RoundFileShape
                 case "wide":
                     CheckWide(property);
                     break;
+                case "output":
+                    Text(property, "the name of an output of a round, in quotes");
+                    break;
                 case "delimiter":
                     if (Text(property, "one character in quotes") && !IsDelimiter(property.Value.Text))
                     {
@@ -133,8 +137,12 @@ internal sealed class RoundFileShape
         }
 
         HabitShape.CheckTogether(table.Value, _found.Add);
+        bool isRound = table.Value.Find("file")?.Value is { Kind: LocatedKind.Text } file && MechanismHost.IsRoundFile(file.Text);
+        if (isRound && table.Value.Find("output") is null && keys.Contains("output")) ReportRound(table.Value.Find("file")!.Value);
         if (table.Value.Find("file") is null) _found.Add(ConfigurationMessages.NoFile(table.NamePlace, table.Name));
     }
+
+    private void ReportRound(LocatedValue file) => _found.Add(StageMessages.OutputMissing(file.Place, file.Text));
 
     private void CheckFile(LocatedProperty file)
     {

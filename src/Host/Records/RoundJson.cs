@@ -44,6 +44,7 @@ internal static class RoundJson
         {
             json.WriteStartObject(input);
             json.WriteString("file", fileName(table.File.Text));
+            if (table.Output is { } output) json.WriteString("output", output.Text);
             if (!table.Columns.IsEmpty)
             {
                 json.WriteStartObject("columns");

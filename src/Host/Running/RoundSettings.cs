@@ -74,6 +74,9 @@ internal sealed record TableSettings(
     /// <summary>The table itself, where it is no file: CSV in UTF-8.</summary>
     internal byte[]? Content { get; init; }
 
+    /// <summary>Where the file is a round: which of its outputs or steps is the table. Null for a table.</summary>
+    public Setting? Output { get; init; }
+
     /// <summary>How the file is written, where it is not as usual.</summary>
     public HabitSettings Habits { get; init; } = HabitSettings.None;
 }

@@ -19,7 +19,10 @@ internal static class TableFile
         {
             if (table.Content is { } content)
             {
-                using var rows = new MemoryStream(content, writable: false);
+                // Of results of another round the record keeps the hash of what they were.
+                using Stream rows = log.Hashes is { } hashes && table.Output is not null
+                    ? hashes.Of(new MemoryStream(content, writable: false), path)
+                    : new MemoryStream(content, writable: false);
                 csv = new CsvReader(rows, ',');
                 read(csv);
                 return;

@@ -27,8 +27,9 @@ public class SlipTests
     public void Another_token_gives_at_most_three_messages() =>
         AtMost(3, Sample(script => Enumerable.Range(0, IsExhaustive ? 5 : 1).SelectMany(seed => TokenEdits.Replacements(script, seed))));
 
+    // Of each script by itself, so that a change of one does not choose other slips in all that follow.
     private static IEnumerable<Slip> Sample(Func<SourceText, IEnumerable<Slip>> slips) =>
-        Scripts.All.SelectMany(slips).Where((_, i) => IsExhaustive || i % SampledEvery == 0);
+        Scripts.All.SelectMany(script => slips(script).Where((_, i) => IsExhaustive || i % SampledEvery == 0));
 
     private static void AtMost(int most, IEnumerable<Slip> slips)
     {

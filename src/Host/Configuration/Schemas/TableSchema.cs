@@ -60,6 +60,11 @@ internal static class TableSchema
             case "file":
                 WriteFile(json);
                 break;
+            case "output":
+                SchemaParts.WriteDescription(json, "Where the file is a round file: which of its outputs or steps is the table.");
+                json.WriteString("type", "string");
+                json.WriteNumber("minLength", 1);
+                break;
             case "columns":
                 SchemaParts.WriteDescription(json, "For a name of the script the header that its column has in the file.");
                 json.WriteString("type", "object");
