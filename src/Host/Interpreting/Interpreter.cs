@@ -26,19 +26,20 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
     internal (RunResult Result, World Before, World After) Trace(Round round, CancellationToken cancellation)
     {
         RunResult? result = null;
-        var world = new World(mechanism, round, cancellation);
-        World before = world;
+        World? world = null, before = null;
         ExceptionDispatchInfo? thrown = null;
         var thread = new Thread(Walk, StackBytes) { Name = "interpreter", IsBackground = true };
         thread.Start();
         thread.Join();
         thrown?.Throw();
-        return (result!, before, world);
+        return (result!, before!, world!);
 
         void Walk()
         {
             try
             {
+                // A world looks through all formulas for searches, as deep as they are.
+                world = new World(mechanism, round, cancellation);
                 result = RunStages(world, out before);
             }
             catch (Exception exception)
