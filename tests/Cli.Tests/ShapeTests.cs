@@ -11,12 +11,16 @@ public class ShapeTests
         run.Status.ShouldBe(0);
         run.Out.ShouldBe("""
             share_cap
-                pot      at least 0
+                pot               at least 0
                     largest t:
                         `sum(a: min(limit[a], t / leverage[a]))` is at least 0, and rises, ever more slowly
                         `t` is at least 0, and rises in a straight line
                         found by bisection: the distance of the sides is bent downwards, so the condition holds on one stretch from the lower end up; where both sides are equal the slope decides
-                payment  at least 0
+                payment           at least 0
+                paid_in_all       at least 0
+                payers            at least 0
+                effective_payers  at least 0
+                largest_part      at least 0
 
             """.ReplaceLineEndings("\n"));
     }
