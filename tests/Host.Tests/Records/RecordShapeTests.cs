@@ -13,7 +13,7 @@ public class RecordShapeTests
     public void A_record_has_every_setting_of_a_round()
     {
         Names<RoundSettings>().ShouldBe(["BaseDirectory", "Currency", "DropBadRows", "HasRoundFile", "Inputs", "Mechanism", "Members", "Others", "Parameters", "RecordedOutside"]);
-        Names<TableSettings>().ShouldBe(["Columns", "Delimiter", "File", "Habits", "Place", "Wide"]);
+        Names<TableSettings>().ShouldBe(["Columns", "Delimiter", "File", "Habits", "Output", "Place", "Wide"]);
         Names<WideSettings>().ShouldBe(["Headers", "Ids", "Set"]);
         Names<HabitSettings>().ShouldBe(["Dates", "Encoding", "No", "Numbers", "OfValues", "Yes"]);
         Names<CurrencySettings>().ShouldBe(["Code", "Unit"]);

@@ -81,11 +81,13 @@ public sealed class StageTests : IDisposable
         _folder.Write("two.mech", Shares + "\nmechanism other {\n    seven = 7\n    output seven : number\n}\n");
         string round = _folder.Write("round.json", """{ "mechanism": "two.mech:shares", "inputs": { "held": "held.csv", "result": { "file": "first.json", "output": "match" } } }""");
         var host = MechanismHost.Create(_folder.Path);
-        host.Run(host.Prepare(new RunRequest { RoundFile = round }), BackendChoice.Interpreter).Report!.Mechanism.ShouldBe("shares");
+        host.Run(host.Prepare(new RunRequest { RoundFile = round }, Now), BackendChoice.Interpreter, Now).Report!.Mechanism.ShouldBe("shares");
         host.Compile(System.IO.Path.Combine(_folder.Path, "two.mech:other")).Mechanism!.Name.ShouldBe("other");
         host.Compile(System.IO.Path.Combine(_folder.Path, "two.mech")).Mechanism!.Name.ShouldBe("other");
         host.Compile(System.IO.Path.Combine(_folder.Path, "two.mech:third")).Diagnostics.Select(it => it.Code).ShouldBe(["MECH2038"]);
     }
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     private static string Said(RunOutcome outcome)
     {
@@ -97,6 +99,6 @@ public sealed class StageTests : IDisposable
     {
         string round = _folder.Write("round.json", "{ \"mechanism\": \"shares.mech\",\n  \"inputs\": { \"held\": \"held.csv\", \"result\": " + result + " } }");
         var host = MechanismHost.Create(Path.GetDirectoryName(round)!);
-        return host.Run(host.Prepare(new RunRequest { RoundFile = round }), BackendChoice.Interpreter);
+        return host.Run(host.Prepare(new RunRequest { RoundFile = round }, Now), BackendChoice.Interpreter, Now);
     }
 }
