@@ -4,7 +4,6 @@ using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Dsl.Syntax.Parsing;
 using Mechanisms.Dsl.Syntax.Tree;
-using Mechanisms.Host.Examples;
 using Mechanisms.Host.Interpreting;
 using Mechanisms.Host.Pages;
 using Mechanisms.Host.Results;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Mechanisms.Dsl.Syntax.Tree;
 
@@ -85,7 +86,8 @@ internal static class FormulaTeX
 
     private static string Dimension(DimensionSyntax dimension) => string.Join("\\,", dimension.Factors.Select(factor =>
     {
-        string power = factor.Denominator == 1 ? $"{factor.Numerator}" : $"{factor.Numerator}/{factor.Denominator}";
+        string above = factor.Numerator.ToString(CultureInfo.InvariantCulture);
+        string power = factor.Denominator == 1 ? above : $"{above}/{factor.Denominator.ToString(CultureInfo.InvariantCulture)}";
         return power == "1" ? Name(factor.Unit.Text) : $"{Name(factor.Unit.Text)}^{{{power}}}";
     }));
 
@@ -128,18 +130,20 @@ internal static class FormulaTeX
 
     private static string Cases(ExpressionSyntax choice)
     {
-        var text = new StringBuilder("\\begin{cases}");
+        if (choice is OtherwiseSyntax otherwise)
+            return Rows([$"{Of(otherwise.Value)} & {Words("where that is defined")}", $"{Of(otherwise.Fallback)} & {Words("otherwise")}"]);
+        var rows = new List<string>();
         ExpressionSyntax rest = choice;
         while (rest is ConditionalSyntax it)
         {
-            text.Append($" {Of(it.Then)} & {Words("if ")} {Of(it.Condition)} \\\\");
+            rows.Add($"{Of(it.Then)} & {Words("if ")} {Of(it.Condition)}");
             rest = it.Else is ParenthesizedSyntax { Inner: ConditionalSyntax inner } ? inner : it.Else;
         }
 
-        if (ReferenceEquals(rest, choice) && choice is OtherwiseSyntax otherwise)
-            return text.Append($" {Of(otherwise.Value)} & {Words("where that is defined")} \\\\ {Of(otherwise.Fallback)} & {Words("otherwise")} \\end{{cases}}").ToString();
-        return text.Append($" {Of(rest)} & {Words("else")} \\end{{cases}}").ToString();
+        return Rows([.. rows, $"{Of(rest)} & {Words("else")}"]);
     }
+
+    private static string Rows(IEnumerable<string> rows) => $"\\begin{{cases}} {string.Join(" \\\\ ", rows)} \\end{{cases}}";
 
     private static string Search(SolveSyntax search)
     {
