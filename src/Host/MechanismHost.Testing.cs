@@ -60,14 +60,19 @@ public sealed partial class MechanismHost
         ScriptChoice choice, CompileResult asItStands, LoweredMechanism mechanism, int at, CancellationToken cancellation)
     {
         LoweredExample example = mechanism.Examples[at];
+        CompileResult compiled = CompileFor(example, choice, asItStands, mechanism);
+        return compiled.Mechanism is { } chosen
+            ? ExampleParts.Runner.Run(chosen, chosen.Examples[at], built => BrokenLaws(compiled, built), cancellation)
+            : new ExampleResult(mechanism.Name, example.Title, compiled.Diagnostics);
+    }
+
+    private CompileResult CompileFor(LoweredExample example, ScriptChoice choice, CompileResult asItStands, LoweredMechanism mechanism)
+    {
         ImmutableDictionary<string, RoleChoice> roles = example.Values
             .Where(value => HasRole(mechanism, value.Target))
             .GroupBy(value => value.Target, StringComparer.Ordinal)
             .ToImmutableDictionary(group => group.Key, group => new RoleChoice(group.Last().Text, group.Last().Place), StringComparer.Ordinal);
         bool standsAlone = mechanism.Roles.All(role => role.Default.Length > 0);
-        CompileResult compiled = roles.IsEmpty && standsAlone ? asItStands : Compile(choice, roles);
-        return compiled.Mechanism is { } chosen
-            ? ExampleParts.Runner.Run(chosen, chosen.Examples[at], built => BrokenLaws(compiled, built), cancellation)
-            : new ExampleResult(mechanism.Name, example.Title, compiled.Diagnostics);
+        return roles.IsEmpty && standsAlone ? asItStands : Compile(choice, roles);
     }
 }

@@ -10,6 +10,8 @@ namespace Mechanisms.Cli.Verbs;
 /// <summary><c>mech show NAME</c></summary>
 internal static class ShowVerb
 {
+    private const string Markdown = "markdown";
+
     /// <summary>Builds the verb.</summary>
     public static Command Create(VerbContext context)
     {
@@ -20,12 +22,20 @@ internal static class ShowVerb
             Description = "Shows what the mechanism, written out, says otherwise than another one",
             HelpName = "other",
         };
-        var command = new Command("show", "Shows one declaration: what it is for, what it takes and gives, how to run it, its source") { name, flat, diff };
+        var format = new Option<string>("--format")
+        {
+            Description = "text is for this window, markdown is a page of a mechanism with its formulas and an example worked out",
+            HelpName = "text|markdown",
+            DefaultValueFactory = _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text", Markdown);
+        var command = new Command("show", "Shows one declaration: what it is for, what it takes and gives, how to run it, its source") { name, flat, diff, format };
         command.SetAction(parsed => (parsed.GetValue(name), parsed.GetValue(diff)) switch
         {
             (null, _) => context.Usage("mech show needs a name; `mech list` shows them", "show"),
+            (var shown, null) when parsed.GetValue(format) == Markdown && !parsed.GetValue(flat) => Write(context, context.Host.Page(shown)),
             (var shown, { } other) => Compare(context, other, shown),
-            (var shown, _) when parsed.GetValue(flat) => Flatten(context, shown),
+            (var shown, _) when parsed.GetValue(flat) => Write(context, context.Host.Flatten(shown)),
             (var shown, _) => Execute(context, shown),
         });
         return command;
@@ -41,11 +51,10 @@ internal static class ShowVerb
         _ => "function",
     };
 
-    private static int Flatten(VerbContext context, string name)
+    private static int Write(VerbContext context, TextResult made)
     {
-        TextResult flat = context.Host.Flatten(name);
-        if (flat.Text is { } text) context.Results.Write(VisibleText.EscapeLines(text));
-        return context.Report(flat.Diagnostics);
+        if (made.Text is { } text) context.Results.Write(VisibleText.EscapeLines(text));
+        return context.Report(made.Diagnostics);
     }
 
     private static int Compare(VerbContext context, string before, string after)

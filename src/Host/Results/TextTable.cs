@@ -99,7 +99,8 @@ internal static class TextTable
         text.Append('\n');
     }
 
-    private static string Shown(ReportTable table, int row, ReportedCurrency? currency)
+    /// <summary>A value with as many digits as people read.</summary>
+    internal static string Shown(ReportTable table, int row, ReportedCurrency? currency)
     {
         const double longest = 1e15, shortest = 1e-4;
         if (table.Kind != ValueKind.Real || table.Cells.Reals is not { } reals) return table.TextOf(row);
