@@ -19,7 +19,7 @@ public sealed partial class MechanismHost
     {
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         var inputs = settings.Inputs;
-        foreach ((string name, TableSettings table) in settings.Inputs.Where(input => input.Value.Output is not null))
+        foreach ((string name, TableSettings table) in settings.Inputs.Where(input => input.Value.Output is not null || IsRoundFile(input.Value.File.Text)))
         {
             (byte[]? content, ImmutableArray<Diagnostic> problems) = ResultOf(table, settings.BaseDirectory, request, cancellation);
             found.AddRange(problems);
@@ -37,8 +37,10 @@ public sealed partial class MechanismHost
 
     private (byte[]? Content, ImmutableArray<Diagnostic> Found) ResultOf(TableSettings table, string folder, RunRequest request, CancellationToken cancellation)
     {
+        if (table.Content is not null) return (table.Content, []);
+        if (table.Output is null) return (null, [StageMessages.OutputMissing(table.File.Place, table.File.Text)]);
         string path = Path.GetFullPath(Path.Combine(folder, table.File.Text));
-        if (!IsRoundFile(table.File.Text)) return (null, [StageMessages.OutputOfNoRound(table.Output!.Place, table.Output.Text, table.File.Text)]);
+        if (!IsRoundFile(table.File.Text)) return (null, [StageMessages.OutputOfNoRound(table.Output.Place, table.Output.Text, table.File.Text)]);
         if (request.Underway.Contains(path)) return (null, [StageMessages.Circle(table.File.Place, table.File.Text)]);
         var stage = new RunRequest { RoundFile = path, WantsKernel = true, Underway = request.Underway.Add(path), Watcher = request.Watcher };
         PreparedRound prepared = Prepare(stage, cancellation);
@@ -50,10 +52,10 @@ public sealed partial class MechanismHost
         }
 
         ReportTable[] tables = [.. report.Outputs, .. report.Steps];
-        if (tables.FirstOrDefault(candidate => candidate.Name == table.Output!.Text) is not { } result)
+        if (tables.FirstOrDefault(candidate => candidate.Name == table.Output.Text) is not { } result)
         {
             string[] known = [.. report.Outputs.Select(output => output.Name)];
-            return (null, [StageMessages.NoSuchOutput(table.Output!.Place, table.Output.Text, report.Mechanism, known)]);
+            return (null, [StageMessages.NoSuchOutput(table.Output.Place, table.Output.Text, report.Mechanism, known)]);
         }
 
         using var stream = new MemoryStream();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mechanisms.Cli.Arguments;
 using Mechanisms.Dsl.Compiling;
+using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host;
 using Mechanisms.Host.Rendering;
 
@@ -21,15 +22,20 @@ internal static class ListVerb
     /// <summary>Builds the verb.</summary>
     public static Command Create(VerbContext context)
     {
+        var group = new Argument<string?>("GROUP") { Description = "A folder of the library, such as voting; everything where none is named", Arity = ArgumentArity.ZeroOrOne };
         Option<string> format = CommonOptions.Format("text", "json");
-        var command = new Command("list", "Shows the library: mechanisms, kinds, costs, saturations and functions") { format };
-        command.SetAction(parsed => Execute(context, parsed.GetRequiredValue(format)));
+        var command = new Command("list", "Shows the library: mechanisms by group, kinds, costs, saturations and functions") { group, format };
+        command.SetAction(parsed => Execute(context, parsed.GetValue(group), parsed.GetRequiredValue(format)));
         return command;
     }
 
-    private static int Execute(VerbContext context, string format)
+    private static int Execute(VerbContext context, string? group, string format)
     {
         IReadOnlyList<ListedDeclaration> all = context.Host.Library();
+        string[] known = [.. all.Select(FolderOf).Distinct().Order(StringComparer.Ordinal)];
+        if (group is not null && !known.Contains(group, StringComparer.Ordinal))
+            return context.Usage($"the library has no group `{group}`; {Spelling.Suggest(group, known, $"it has {string.Join(", ", known)}")}", "list");
+        if (group is not null) all = [.. all.Where(it => FolderOf(it) == group)];
         if (format == "json") WriteJson(context, all);
         else WriteText(context, all);
         return ExitStatus.Done;
@@ -41,14 +47,19 @@ internal static class ListVerb
         foreach ((DeclarationKind kind, string title) in Groups)
         {
             ListedDeclaration[] group = [.. all.Where(it => it.Entry.Kind == kind).OrderBy(it => it.Entry.Name, StringComparer.Ordinal)];
-            if (group.Length == 0) continue;
-            context.Results.WriteLine(context.Console.OutInk.Bold(title));
-            foreach (ListedDeclaration it in group) WriteLine(context, it, width);
-            context.Results.WriteLine();
+            foreach (var folder in group.GroupBy(it => kind == DeclarationKind.Mechanism ? FolderOf(it) : "").OrderBy(folder => folder.Key, StringComparer.Ordinal))
+            {
+                context.Results.WriteLine(context.Console.OutInk.Bold(folder.Key.Length == 0 ? title : $"{title}: {folder.Key}"));
+                foreach (ListedDeclaration it in folder) WriteLine(context, it, width);
+                context.Results.WriteLine();
+            }
         }
 
         context.Results.WriteLine("`mech show NAME` shows one of them with its parameters and an example.");
     }
+
+    // Scripts of the library are called library/voting/….mech.
+    private static string FolderOf(ListedDeclaration it) => it.Script.Path.Split('/') is [_, var folder, _] ? folder : "";
 
     private static void WriteLine(VerbContext context, ListedDeclaration it, int width)
     {
@@ -67,6 +78,7 @@ internal static class ListVerb
                 json.WriteString("name", it.Entry.Name);
                 json.WriteString("is", it.Entry.Parent);
                 json.WriteString("summary", it.Summary);
+                json.WriteString("group", FolderOf(it));
                 json.WriteString("script", it.Script.Path);
                 json.WriteEndObject();
             }

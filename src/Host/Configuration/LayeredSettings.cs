@@ -87,19 +87,30 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration, string f
         {
             (ILocatedLayer layer, LocatedProperty property) = Winner(section + ":" + name)!.Value;
             string key = section + ":" + name;
+            (Setting named, Setting? output) = InShort(ValueIn(layer, key)) ?? (ValueIn(layer, key + ":file")!, ValueIn(layer, key + ":output"));
             tables[property.Name] = new TableSettings(
-                FileOf(layer, ValueIn(layer, key) ?? ValueIn(layer, key + ":file")!),
+                FileOf(layer, named),
                 ColumnsOf(layer, key + ":columns"),
                 WideOf(layer.Root!.FindPath(key + ":wide")),
                 ValueIn(layer, key + ":delimiter"),
                 property.NamePlace)
             {
                 Habits = HabitShape.SettingsOf(property.Value),
-                Output = ValueIn(layer, key + ":output"),
+                Output = output,
             };
         }
 
         return tables.ToImmutable();
+    }
+
+    // `funding.json:match` is short for the output of a round.
+    private static (Setting File, Setting? Output)? InShort(Setting? said)
+    {
+        if (said is null) return null;
+        const string round = ".json:";
+        int end = said.Text.LastIndexOf(round, StringComparison.OrdinalIgnoreCase) + round.Length;
+        bool isShort = end > round.Length && end < said.Text.Length;
+        return isShort ? (said with { Text = said.Text[..(end - 1)] }, said with { Text = said.Text[end..] }) : (said, null);
     }
 
     // A file of the overriding file is named as it is seen from the round file, which messages then show.

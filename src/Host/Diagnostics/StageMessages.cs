@@ -12,7 +12,7 @@ internal static class StageMessages
 
     /// <summary>A round file as a table, without saying which output.</summary>
     public static Diagnostic OutputMissing(Location at, string file) => Diagnostic.Error(
-        "MECH6047", at, $"`{file}` is a round, and has several results or none", "say which one is the table: `\"output\": \"match\"`");
+        "MECH6047", at, $"`{file}` is a round, and has several results or none", $"say which one is the table: `\"output\": \"match\"`, or in short `{file}:match`");
 
     /// <summary>A round that needs its own results.</summary>
     public static Diagnostic Circle(Location at, string file) => Diagnostic.Error(

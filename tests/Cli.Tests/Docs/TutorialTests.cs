@@ -9,6 +9,11 @@ namespace Mechanisms.Cli.Tests.Docs;
 public sealed class TutorialTests : IDisposable
 {
     private const string Prompt = "$ mech ";
+
+    // Set to 1 to write into the pages what the commands give; the diff of the source tree is then the review.
+    private static bool IsBlessing => Environment.GetEnvironmentVariable("MECH_BLESS") == "1";
+
+
     // On a page that also makes files of its own: commands that are for the checkout.
     private const string InCheckout = "checkout";
 
@@ -78,12 +83,22 @@ public sealed class TutorialTests : IDisposable
         File.WriteAllText(file, parts[0] + now + parts[1]);
     }
 
+    // The text of a block stands once on its page; if not, the first one is as good.
+    private static void Accept(string page, MarkdownBlock block, string accepted)
+    {
+        string path = Path.Combine(MarkdownBlock.Root, page), text = File.ReadAllText(path);
+        int at = text.IndexOf(block.Text, StringComparison.Ordinal);
+        at.ShouldBeGreaterThanOrEqualTo(0, $"{page}:{block.Line}");
+        File.WriteAllText(path, text[..at] + accepted + text[(at + block.Text.Length)..]);
+    }
+
     private static string Side(string[] lines, char sign) =>
         string.Concat(lines.Where(line => line[0] == ' ' || line[0] == sign).Select(line => line[1..] + "\n"));
 
     private static int Run(MarkdownBlock block, string page, string folder)
     {
         string[] lines = block.Text.Split('\n')[..^1];
+        string accepted = "";
         int commands = 0;
         for (int at = 0; at < lines.Length; commands++)
         {
@@ -96,9 +111,12 @@ public sealed class TutorialTests : IDisposable
 
             // Whoever stands in the folder sees its files without it.
             string shown = (run.Out + run.Error).Replace(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
-            shown.TrimEnd('\n').ShouldBe(expected, $"{page}:{block.Line + 1 + at}: {command}");
+            if (IsBlessing) accepted += $"{command}\n{shown.TrimEnd('\n')}\n";
+            else shown.TrimEnd('\n').ShouldBe(expected, $"{page}:{block.Line + 1 + at}: {command}");
             at = next;
         }
+
+        if (IsBlessing) Accept(page, block, accepted);
 
         return commands;
     }

@@ -43,6 +43,19 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
+    public void The_file_and_its_output_may_be_said_in_one_word() =>
+        Run("\"first.json:match\"").Report!.Outputs[0].TextOf(0).ShouldBe("11");
+
+    [Fact]
+    public void An_argument_names_an_output_too()
+    {
+        var host = MechanismHost.Create(_folder.Path);
+        RunRequest Asked(string result) => new() { Mechanism = "./shares.mech", Inputs = ["held=held.csv", "result=" + result] };
+        host.Run(host.Prepare(Asked("first.json:match"), Now), BackendChoice.Interpreter, Now).Report!.Outputs[0].TextOf(1).ShouldBe("13");
+        host.Prepare(Asked("first.json"), Now).Diagnostics.Select(it => it.Code).ShouldBe(["MECH6047"]);
+    }
+
+    [Fact]
     public void A_step_will_do_as_well() =>
         Run("""{ "file": "first.json", "output": "ideal" }""").Report!.Outputs[0].TextOf(0).ShouldBe("18");
 
