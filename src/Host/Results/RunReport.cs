@@ -65,6 +65,9 @@ internal sealed record RunReport(
     /// <summary>How the searches went of which a run keeps a record.</summary>
     public ImmutableArray<ReportedSearch> Searches { get; init; } = [];
 
+    /// <summary>Parameters about which nobody said anything, so that the script's own values were in force; none for an example.</summary>
+    public ImmutableArray<ReportedParameter> ByDefault { get; init; } = [];
+
     /// <summary>Values that were set outside of the round file.</summary>
     public ImmutableArray<OutsideValue> Outside { get; init; } = [];
 
@@ -95,6 +98,7 @@ internal sealed record RunReport(
         {
             Measures = [.. Slots(mechanism, isMeasure: true).Select(slot => ReportTable.OfMeasure(mechanism, slot, built, run))],
             Searches = ReportedSearch.Of(mechanism, run),
+            ByDefault = settings is null ? [] : [.. parameters.Where(parameter => parameter.Place is null)],
             Outside = settings is null ? [] : [.. OutsideValues.Of(settings, parameters)],
             Currency = settings?.Currency is { } currency
                 ? new ReportedCurrency(currency.Code?.Text ?? "", currency.Unit is { } unit ? CurrencyCheck.UnitOf(unit.Text) ?? "" : "")

@@ -25,6 +25,12 @@ internal static class TextTable
         int rows = report.DroppedRows.Length, members = report.DroppedMembers.Length;
         if (rows > 0) AppendDropped(text, report);
         if (members > 0) text.Append(CultureInfo.InvariantCulture, $"{members} {(members == 1 ? "member" : "members")} did not count\n");
+        if (!report.ByDefault.IsEmpty)
+        {
+            string defaults = string.Join(", ", report.ByDefault.Select(parameter => $"{parameter.Name} = {parameter.Text}"));
+            text.Append(VisibleText.Escape($"by default: {defaults}")).Append('\n');
+        }
+
         foreach (OutsideValue value in report.Outside)
         {
             text.Append(VisibleText.Escape($"set outside the round file: {value.Key} = {value.Text} ({value.From})")).Append('\n');
