@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Mechanisms.Dsl.Binding;
 
 /// <content>Measures: what a kind offers to all of its mechanisms, and what a mechanism measures itself.</content>
@@ -11,27 +9,50 @@ internal sealed partial class StepBinder
     /// </summary>
     public void BindMeasures()
     {
-        foreach (StepSymbol measure in _model.Steps.Where(step => step.Syntax.IsMeasure).ToArray()) BindMeasure(measure);
-        _model.Steps.RemoveAll(step => step.IsOffered && step.State != BindingState.Done);
+        StepSymbol[] measures = [.. _model.Steps.Where(step => step.Syntax.IsMeasure)];
+        foreach ((StepSymbol measure, bool isInCircle) in BehindWhatTheyRead(measures))
+        {
+            // Measures that need each other are a mistake wherever they stand, and binding them says so.
+            if (measure.IsOffered && !isInCircle) BindOffered(measure);
+            else Bind(measure);
+        }
     }
 
-    private void BindMeasure(StepSymbol measure)
+    // The way there is kept in a list and not on the stack: there may be thousands of measures, each of which reads the next.
+    private List<(StepSymbol Measure, bool IsInCircle)> BehindWhatTheyRead(StepSymbol[] measures)
     {
-        if (measure.State != BindingState.Waiting || !_model.Steps.Contains(measure)) return;
-        if (!measure.IsOffered)
+        var ordered = new List<(StepSymbol, bool)>();
+        var path = new List<(StepSymbol Measure, Queue<StepSymbol> Reads)>();
+        HashSet<StepSymbol> seen = [], circular = [];
+        foreach (StepSymbol measure in measures)
         {
-            Bind(measure);
-            return;
+            Enter(measure);
+            while (path.Count > 0)
+            {
+                (StepSymbol last, Queue<StepSymbol> reads) = path[^1];
+                if (reads.TryDequeue(out StepSymbol? next))
+                {
+                    int at = path.FindIndex(entry => entry.Measure == next);
+                    if (at >= 0) circular.UnionWith(path.Skip(at).Select(entry => entry.Measure));
+                    Enter(next);
+                    continue;
+                }
+
+                path.RemoveAt(path.Count - 1);
+                ordered.Add((last, circular.Contains(last)));
+            }
         }
 
-        ImmutableHashSet<string> indices = [.. measure.Syntax.Indices.Select(index => index.Name.Text)];
-        if (StepReads.Of(measure.Syntax.Body, indices, _model, measure.Name).Contains(measure))
-        {
-            Bind(measure);
-            return;
-        }
+        return ordered;
 
-        foreach (StepSymbol read in StepReads.Of(measure.Syntax.Body, indices, _model, measure.Name).Where(read => read.Syntax.IsMeasure)) BindMeasure(read);
+        void Enter(StepSymbol entered)
+        {
+            if (seen.Add(entered)) path.Add((entered, new Queue<StepSymbol>(ReadsOf(entered).Where(read => read.Syntax.IsMeasure))));
+        }
+    }
+
+    private void BindOffered(StepSymbol measure)
+    {
         int bound = Bound.Count, said = _model.Messages.Count;
         string? lacking = OfferedNames.Of(measure.Syntax).FirstOrDefault(name => !IsKnown(name, measure));
         if (lacking is null) Bind(measure);
