@@ -58,11 +58,10 @@ public sealed partial class MechanismHost
     // A script stands for all its costs; behind a colon stands one of them.
     private IEnumerable<CostChoice> CostsOf(string choice, ImmutableArray<Diagnostic>.Builder problems)
     {
-        const string colon = ScriptPath.Extension + ":";
         Location place = OnCommandLine(choice);
-        int split = choice.IndexOf(colon, StringComparison.OrdinalIgnoreCase);
-        string path = split < 0 ? choice : choice[..(split + colon.Length - 1)], call = split < 0 ? "" : choice[(split + colon.Length)..];
-        bool isPath = split >= 0 || choice.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase);
+        (string path, string? behind) = ScriptPath.Split(choice);
+        string call = behind ?? "";
+        bool isPath = behind is not null || choice.EndsWith(ScriptPath.Extension, StringComparison.OrdinalIgnoreCase);
         var files = new FileScripts(_library, _folder);
         if (!isPath) return OfLibrary(choice, files, place, problems);
         FindResult found = Find(path);

@@ -40,7 +40,7 @@ internal sealed partial class Level
                 return Draw(lot);
             case RankExpression rank:
                 string among = $"{Prepare("double[][]", NameOf(rank.Among, ""), $"{Reduction(rank.Among)}.On(cells)")}[row]";
-                return Call($"Ranking.Of({{0}}, {among})", rank.Own);
+                return Call($"Ranking.Of({{0}}, {among}, {Code.Real(RankExpression.Tie)})", rank.Own);
             case LetExpression let:
                 return Let(let);
             case LocalRead read when !Scopes.IsTable(read.Local):

@@ -22,6 +22,7 @@ internal sealed partial class Level
     private readonly SortedDictionary<string, string> _captured = new(StringComparer.Ordinal);
     private readonly HashSet<string> _owned = [];
     private readonly Code _domains = new();
+    private readonly List<string> _domainNames = [];
     private readonly Code _prelude = new();
     private readonly Dictionary<object, string> _prepared = [];
     private readonly HashSet<string> _names = ["cells", "row", "run", "values", "terms", "where", "groups", "outer", "verdicts", "atMost", "lower", "upper"];
@@ -77,12 +78,8 @@ internal sealed partial class Level
         code.Line($"Domain cells = {cells};");
     }
 
-    /// <summary>The same for a loop that is written into another method, which then has these domains too.</summary>
-    public void WriteCellsApart(Code code, string cells)
-    {
-        code.Block(_domains, 0);
-        code.Line($"Domain cells = {cells};");
-    }
+    /// <summary>The domains that are prepared so far, for a loop that is written into another method.</summary>
+    public IEnumerable<string> Domains => _domainNames;
 
     /// <summary>Writes the loop and what it needs: the arrays that it fills, and the last statements that do so.</summary>
     public void WriteLoop(Code code, IEnumerable<string> arrays, string count, IEnumerable<string> results)
@@ -155,6 +152,7 @@ internal sealed partial class Level
         if (_prepared.TryGetValue(key, out string? name)) return name;
         name = Unique(wanted);
         _domains.Line($"Domain {name} = {value};");
+        _domainNames.Add(name);
         return _prepared[key] = name;
     }
 }

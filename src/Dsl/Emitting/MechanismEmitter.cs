@@ -210,16 +210,10 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
 
         string type = Code.TypeOf(declared.Kind);
         Code body = new();
-        if (declared.Recurrence < 0)
-        {
-            body.Line($"run.BeginStep({step});");
-            level.WriteCells(body, cells);
-        }
-        else
-        {
-            EmitRecurrence(step, cells, level);
-        }
-
+        bool isRecursive = declared.Recurrence >= 0;
+        Code start = isRecursive ? new() : body;
+        start.Line($"run.BeginStep({step});");
+        level.WriteCells(start, cells);
         List<string> arrays = [$"{type}[] values = new {type}[cells.Count];"], results = [$"values[row] = {value};"];
         if (bound is not null)
         {
@@ -240,21 +234,20 @@ internal sealed class MechanismEmitter(LoweredMechanism mechanism)
                 : $"run.RoundEach({step}, RoundEachRule.{rounding.Rule}, {Code.Text(rounding.Unit)}, {bounds});");
         }
 
-        bool isRecursive = declared.Recurrence >= 0;
-        AddMethod(isRecursive ? $"private static void Slice{step}(Execution run, Domain cells)" : $"private static void Step{step}(Execution run)", body, position);
+        if (isRecursive) AddSlices(step, start, body, level.Domains, position);
+        else AddMethod($"private static void Step{step}(Execution run)", body, position);
         stages.Line($"Step{step}(run);");
     }
 
-    // A step that reads itself is computed slice by slice, each with the one before at hand.
-    private void EmitRecurrence(int step, string cells, Level level)
+    // A step that reads itself is computed slice by slice, each with the one before at hand. What all slices look at is made
+    // once before them.
+    private void AddSlices(int step, Code start, Code slice, IEnumerable<string> domains, int position)
     {
         LoweredStep declared = mechanism.Steps[step];
-        Code body = new();
-        body.Line($"run.BeginStep({step});");
-        level.WriteCellsApart(body, cells);
-        string wholes = declared.Kind == ValueKind.Whole ? "true" : "false";
-        body.Line($"foreach (Domain slice in run.Slices({step}, cells, {Scopes.Number(declared.Indices[declared.Recurrence])}, {wholes})) Slice{step}(run, slice);");
-        body.Line($"run.Gather({step}, cells);");
-        AddMethod($"private static void Step{step}(Execution run)", body, MethodCount);
+        string[] shared = [.. domains];
+        string wholes = declared.Kind == ValueKind.Whole ? "true" : "false", arguments = string.Concat(shared.Select(domain => $", {domain}"));
+        start.Line($"foreach (Domain slice in run.Slices({step}, cells, {Scopes.Number(declared.Indices[declared.Recurrence])}, {wholes})) Slice{step}(run, slice{arguments});");
+        AddMethod($"private static void Slice{step}(Execution run, Domain cells{string.Concat(shared.Select(domain => $", Domain {domain}"))})", slice, position);
+        AddMethod($"private static void Step{step}(Execution run)", start, position);
     }
 }

@@ -73,29 +73,19 @@ internal sealed class ExplainReport(string mechanism, ImmutableArray<Explanation
         json.WriteString("mechanism", mechanism);
         if (!differences.IsEmpty)
         {
-            json.WriteStartArray("differences");
-            foreach (ToldDifference difference in differences)
+            json.WriteObjects("differences", differences, difference =>
             {
-                json.WriteStartObject();
                 json.WriteString("sentence", difference.Sentence);
                 json.WriteString("first", difference.First);
                 json.WriteString("second", difference.Second);
-                json.WriteStartArray("values");
-                foreach (SidePair line in difference.Lines)
+                json.WriteObjects("values", difference.Lines, line =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("what", line.Name);
                     json.WriteString("first", line.First);
                     json.WriteString("second", line.Second);
                     json.WriteBoolean("same", line.IsSame);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+                });
+            });
         }
 
         json.WriteStartArray("explanations");

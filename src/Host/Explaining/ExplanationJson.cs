@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Mechanisms.Host.Rendering;
 
 namespace Mechanisms.Host.Explaining;
 
@@ -18,53 +20,26 @@ internal static class ExplanationJson
         Text("formula", explanation.Formula);
         Text("place", explanation.Place);
         Text("note", explanation.Note);
-        if (!explanation.Claims.IsEmpty)
+        Facts("numbers", explanation.Claims, claim =>
         {
-            json.WriteStartArray("numbers");
-            foreach (Claim claim in explanation.Claims)
-            {
-                json.WriteStartObject();
-                json.WriteString("kind", ExplanationText.WordOf(claim.Kind));
-                Text("what", claim.What);
-                json.WriteString("expression", claim.Expression);
-                json.WriteString("value", claim.Value);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (!explanation.Parameters.IsEmpty)
+            json.WriteString("kind", ExplanationText.WordOf(claim.Kind));
+            Text("what", claim.What);
+            json.WriteString("expression", claim.Expression);
+            json.WriteString("value", claim.Value);
+        });
+        Facts("given", explanation.Parameters, fact =>
         {
-            json.WriteStartArray("given");
-            foreach (ParameterFact fact in explanation.Parameters)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", fact.Name);
-                json.WriteString("value", fact.Value);
-                json.WriteString("layer", fact.Layer);
-                Text("place", fact.Place);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        if (!explanation.Rows.IsEmpty)
+            json.WriteString("name", fact.Name);
+            json.WriteString("value", fact.Value);
+            json.WriteString("layer", fact.Layer);
+            Text("place", fact.Place);
+        });
+        Facts("rows", explanation.Rows, row =>
         {
-            json.WriteStartArray("rows");
-            foreach (RowFact row in explanation.Rows)
-            {
-                json.WriteStartObject();
-                json.WriteString("cell", row.Cell);
-                json.WriteString("value", row.Value);
-                json.WriteString("place", row.Place);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+            json.WriteString("cell", row.Cell);
+            json.WriteString("value", row.Value);
+            json.WriteString("place", row.Place);
+        });
         if (explanation.MoreRows > 0) json.WriteNumber("more_rows", explanation.MoreRows);
         if (!explanation.Steps.IsEmpty)
         {
@@ -74,6 +49,11 @@ internal static class ExplanationJson
         }
 
         json.WriteEndObject();
+
+        void Facts<T>(string name, ImmutableArray<T> facts, Action<T> writeMembers)
+        {
+            if (!facts.IsEmpty) json.WriteObjects(name, facts, writeMembers);
+        }
 
         void Text(string name, string value)
         {

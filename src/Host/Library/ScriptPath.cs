@@ -13,13 +13,16 @@ internal static class ScriptPath
         || choice.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
         || NameIn(choice).Name is not null;
 
-    /// <summary>A choice such as <c>rules.mech:ours</c> as the path of a script and the mechanism of it; no name where none is said.</summary>
-    public static (string Path, string? Name) NameIn(string choice)
+    /// <summary>A choice such as <c>rules.mech:ours</c> as the path of a script and what stands behind its colon; null without one.</summary>
+    public static (string Path, string? Behind) Split(string choice)
     {
-        int end = choice.LastIndexOf(Extension + ":", StringComparison.OrdinalIgnoreCase) + Extension.Length;
-        bool isNamed = end >= Extension.Length && end + 1 < choice.Length && choice.IndexOfAny(['/', '\\'], end) < 0;
-        return isNamed ? (choice[..end], choice[(end + 1)..]) : (choice, null);
+        int colon = choice.IndexOf(Extension + ":", StringComparison.OrdinalIgnoreCase) + Extension.Length;
+        return colon < Extension.Length ? (choice, null) : (choice[..colon], choice[(colon + 1)..]);
     }
+
+    /// <summary>A choice as the path of a script and the mechanism of it; no name where none is said.</summary>
+    public static (string Path, string? Name) NameIn(string choice) =>
+        Split(choice) is (var path, { Length: > 0 } name) && name.IndexOfAny(['/', '\\']) < 0 ? (path, name) : (choice, null);
 
     /// <summary>The folder of a path with its slash, or nothing.</summary>
     public static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];

@@ -145,31 +145,21 @@ internal static class JsonResults
     private static void WriteDropped(Utf8JsonWriter json, RunReport report)
     {
         json.WriteStartObject("dropped");
-        json.WriteStartArray("rows");
-        foreach (ReportedRow row in report.DroppedRows)
+        json.WriteObjects("rows", report.DroppedRows, row =>
         {
-            json.WriteStartObject();
             if (row.Input.Length > 0) json.WriteString("input", row.Input);
             json.WriteString("file", row.File);
             json.WriteNumber("line", row.Line);
             if (row.Place is { } place) json.WriteNumber("column", place.Column);
             json.WriteString("reason", row.Reason);
             if (row.Place is { LineText.Length: > 0 } read) json.WriteString("text", read.LineText);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("members");
-        foreach (ReportedMember member in report.DroppedMembers)
+        });
+        json.WriteObjects("members", report.DroppedMembers, member =>
         {
-            json.WriteStartObject();
             json.WriteString("set", member.Set);
             json.WriteString("member", member.Id);
             json.WriteString("reason", member.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 }

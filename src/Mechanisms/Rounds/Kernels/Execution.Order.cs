@@ -20,41 +20,31 @@ public sealed partial class Execution
 
     /// <summary>
     /// The cells of a step that reads itself, those of one member of an index after the other. What was stored last is what
-    /// the step reads of itself meanwhile; in the end comes <see cref="Gather"/>.
+    /// the step reads of itself meanwhile; behind the last slice all of them are put together.
     /// </summary>
     public IEnumerable<Domain> Slices(int step, Domain cells, int index, bool isWhole)
     {
-        int[] members = cells.Members(index);
-        Domain none = Domain.OfSorted([.. cells.Indices], [.. cells.Columns.Select(_ => Array.Empty<int>())], 0);
+        int[] indices = [.. cells.Indices];
+        Domain none = Domain.OfSorted(indices, [.. cells.Columns.Select(_ => Array.Empty<int>())], 0);
         if (isWhole) Store(step, none, Array.Empty<Whole>());
         else Store(step, none, [], true);
-        _slices.Clear();
-        foreach (int[] rows in RowsOf(members))
+        double[] reals = new double[isWhole ? 0 : cells.Count];
+        Whole[] wholes = new Whole[isWhole ? cells.Count : 0];
+        foreach (int[] rows in RowsOf(cells.Members(index)))
         {
-            Domain slice = Domain.OfSorted([.. cells.Indices], [.. cells.Columns.Select(column => Sorting.Take(column, rows))], rows.Length);
-            yield return slice;
-            _slices.Add((rows, isWhole ? _stepWholes[step]! : _stepReals[step]!));
+            yield return Domain.OfSorted(indices, [.. cells.Columns.Select(column => Sorting.Take(column, rows))], rows.Length);
+            if (isWhole) Put(_stepWholes[step]!, rows, wholes);
+            else Put(_stepReals[step]!, rows, reals);
         }
-    }
 
-    /// <summary>Puts the slices together.</summary>
-    public void Gather(int step, Domain cells)
-    {
-        if (_stepWholes[step] is not null) _stepWholes[step] = Gathered<Whole>(cells.Count);
-        else _stepReals[step] = Gathered<double>(cells.Count);
         _stepDomains[step] = cells;
+        if (isWhole) _stepWholes[step] = wholes;
+        else _stepReals[step] = reals;
     }
 
-    private T[] Gathered<T>(int count)
+    private static void Put<T>(T[] values, int[] rows, T[] all)
     {
-        T[] values = new T[count];
-        foreach ((int[] rows, Array slice) in _slices)
-        {
-            T[] stored = (T[])slice;
-            for (int i = 0; i < rows.Length; i++) values[rows[i]] = stored[i];
-        }
-
-        return values;
+        for (int i = 0; i < rows.Length; i++) all[rows[i]] = values[i];
     }
 
     // The rows of each member, ascending.

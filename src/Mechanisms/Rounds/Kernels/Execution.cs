@@ -18,7 +18,6 @@ public sealed partial class Execution
     private readonly double[]?[] _stepReals;
     private readonly Whole[]?[] _stepWholes;
     private readonly List<Leftover> _leftovers = [];
-    private readonly List<(int[] Rows, Array Values)> _slices = [];
 
     internal Execution(Round round, int[] setOfIndex, int stepCount, CancellationToken cancellation)
     {
