@@ -36,17 +36,6 @@ internal sealed record RoundOptions(Option<string[]> Set, Option<string[]> Input
     /// <param name="context">Knows the environment.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="source">A round file, or a mechanism.</param>
-    public RunRequest Request(VerbContext context, ParseResult parsed, string? source)
-    {
-        bool isRound = source is not null && MechanismHost.IsRoundFile(source);
-        return new RunRequest
-        {
-            RoundFile = isRound ? source : null,
-            Mechanism = isRound ? null : source,
-            Overrides = parsed.GetValue(Overrides),
-            Environment = context.Console.Environment,
-            Assignments = parsed.GetValue(Set) ?? [],
-            Inputs = parsed.GetValue(Input) ?? [],
-        };
-    }
+    public RunRequest Request(VerbContext context, ParseResult parsed, string? source) =>
+        context.Round(source, parsed.GetValue(Overrides), parsed.GetValue(Set) ?? [], parsed.GetValue(Input) ?? []);
 }

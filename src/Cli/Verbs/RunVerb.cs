@@ -197,22 +197,13 @@ internal static class RunVerb
         return context.Report(shown.Diagnostics);
     }
 
-    private static RunRequest RequestOf(VerbContext context, RunOrder order)
-    {
-        bool isRound = MechanismHost.IsRoundFile(order.Source!);
-        return new RunRequest
+    private static RunRequest RequestOf(VerbContext context, RunOrder order) =>
+        context.Round(order.Source, order.Overrides, order.Assignments, order.Inputs) with
         {
-            RoundFile = isRound ? order.Source : null,
-            Mechanism = isRound ? null : order.Source,
-            Overrides = order.Overrides,
-            Environment = context.Console.Environment,
-            Assignments = order.Assignments,
-            Inputs = order.Inputs,
             WantsKernel = order.Backend == BackendChoice.Kernel,
             WantsMeasures = order.WithMeasures,
             WantsRecord = order.Folder is not null,
         };
-    }
 
     private static PreparedRound Prepare(MechanismHost host, RunRequest request, ProgressLine? progress, CancellationToken cancellation)
     {

@@ -17,6 +17,25 @@ internal sealed record VerbContext(CliConsole Console, MechanismHost Host, TextW
     /// <summary>Options of <c>mech run</c> that were taken for inputs, such as <c>--gift gifts.csv</c>.</summary>
     public List<InputShorthand> Shorthands { get; } = [];
 
+    /// <summary>The round that a command line means.</summary>
+    /// <param name="source">A round file, or a mechanism; null where the command line names none.</param>
+    /// <param name="overrides">The file that overrides the round file, or null.</param>
+    /// <param name="assignments">What stands behind each <c>--set</c>.</param>
+    /// <param name="inputs">What stands behind each <c>--input</c>.</param>
+    public RunRequest Round(string? source, string? overrides, IReadOnlyList<string> assignments, IReadOnlyList<string> inputs)
+    {
+        bool isRound = source is not null && MechanismHost.IsRoundFile(source);
+        return new RunRequest
+        {
+            RoundFile = isRound ? source : null,
+            Mechanism = isRound ? null : source,
+            Overrides = overrides,
+            Environment = Console.Environment,
+            Assignments = assignments,
+            Inputs = inputs,
+        };
+    }
+
     /// <summary>Writes messages for people and tells the exit status that they mean.</summary>
     public int Report(IReadOnlyCollection<Diagnostic> diagnostics)
     {

@@ -120,19 +120,14 @@ internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableA
     private void WriteJson(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteStartArray("variants");
-        foreach (Variant variant in variants)
+        json.WriteObjects("variants", variants, variant =>
         {
-            json.WriteStartObject();
             json.WriteString("name", variant.Name);
             json.WriteString("mechanism", variant.Report.Mechanism);
             json.WriteStartObject("params");
             foreach (ReportedParameter parameter in variant.Report.Parameters) JsonResults.WriteParameter(json, parameter);
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartObject("outputs");
         foreach (ComparedOutput output in outputs) WriteOutput(json, output);
         json.WriteEndObject();
@@ -143,10 +138,8 @@ internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableA
     {
         json.WriteStartObject(output.Name);
         json.WriteString("unit", output.Unit);
-        json.WriteStartArray("rows");
-        foreach (ComparedRow row in output.Rows)
+        json.WriteObjects("rows", output.Rows, row =>
         {
-            json.WriteStartObject();
             for (int key = 0; key < output.Keys.Length; key++) json.WriteString(output.Keys[key], row.Members[key]);
             WriteAll(json, "values", row.Values);
             json.WriteStartArray("ranks");
@@ -158,10 +151,7 @@ internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableA
 
             json.WriteEndArray();
             WriteAll(json, "changes", [null, .. Enumerable.Range(1, variants.Length - 1).Select(row.Change)]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         WriteAll(json, "totals", output.Totals);
         json.WriteEndObject();
     }

@@ -96,33 +96,23 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
         json.WriteStartObject();
         json.WriteString("mechanism", points[0].Report.Mechanism);
         json.WriteString("over", parameter);
-        json.WriteStartArray("points");
-        foreach (SweepPoint point in points)
+        json.WriteObjects("points", points, point =>
         {
-            json.WriteStartObject();
             json.WritePropertyName("at");
             json.WriteRawValue(point.Value);
             json.WriteStartObject("outputs");
             foreach (ReportTable table in point.Report.Outputs)
             {
-                json.WriteStartArray(table.Name);
-                for (int row = 0; row < table.Count; row++)
+                json.WriteObjects(table.Name, Enumerable.Range(0, table.Count), row =>
                 {
-                    json.WriteStartObject();
                     for (int key = 0; key < table.Keys.Length; key++) json.WriteString(table.Keys[key], table.IdOf(key, row));
                     json.WritePropertyName("value");
                     AmountJson.Write(json, Amount.Of(table, row));
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                });
             }
 
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

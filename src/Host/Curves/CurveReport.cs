@@ -101,18 +101,13 @@ internal sealed class CurveReport(ImmutableArray<CostCurve> costs, CurveRequest 
             json.WriteStartArray(Key(measure));
             foreach (double place in Places(measure, request.Steps)) json.WriteNumberValue(place);
             json.WriteEndArray();
-            json.WriteStartArray("costs");
-            foreach (CostCurve cost in Of(measure))
+            json.WriteObjects("costs", Of(measure), cost =>
             {
-                json.WriteStartObject();
                 json.WriteString("cost", cost.Name);
                 json.WriteStartArray("values");
                 foreach (double place in Places(measure, request.Steps)) WriteValue(json, At(cost, measure, place));
                 json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteEndObject();
         }
 
