@@ -33,7 +33,9 @@ public sealed partial class MechanismHost
                 BrokenAt = _ => known.Laws.Diagnostics,
             };
             IEnumerable<UsedScript> used = known.Manifest.Library.Select(OfLibrary).Concat(known.Imports);
-            return (recalled, _ => new CachedKernels(cache, known.Manifest.Kernel, null), [.. used]);
+            var kernels = new CachedKernels(cache, known.Manifest.Kernel, null);
+            if (wantsKernel && RunsOnce) kernels.LoadAhead();
+            return (recalled, _ => kernels, [.. used]);
         }
 
         if (wantsKernel) CompilerWarmUp.Start();

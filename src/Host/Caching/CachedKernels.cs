@@ -11,9 +11,33 @@ namespace Mechanisms.Host.Caching;
 /// <param name="keepManifest">Told which kernel the mechanism has, once it is in the cache; null where that is known.</param>
 internal sealed class CachedKernels(MechanismCache cache, CacheKey? known, Action<CacheKey>? keepManifest) : KernelSource
 {
+    private Task<LoadedKernel?>? _ahead;
+
+    /// <summary>
+    /// Begins to load what the manifest names, on a thread of its own, for a process that runs it once: by the time that the
+    /// tables are read it is ready.
+    /// </summary>
+    public void LoadAhead()
+    {
+        if (known is not { } named || Environment.ProcessorCount < 2) return;
+        _ahead = Task.Run(() =>
+        {
+            LoadedKernel? kernel = Recall(named, staysLoaded: true);
+            kernel?.Prepare();
+            return kernel;
+        });
+    }
+
     /// <inheritdoc/>
     public override LoadedKernel Load(LoweredMechanism mechanism, bool staysLoaded, CancellationToken cancellation) =>
-        (known is { } named ? Recall(named, staysLoaded) : null) ?? RecallOrCompile(mechanism, staysLoaded, cancellation);
+        Known(staysLoaded) ?? RecallOrCompile(mechanism, staysLoaded, cancellation);
+
+    // Over many rows the best code is worth more than what was loaded ahead.
+    private LoadedKernel? Known(bool staysLoaded)
+    {
+        if (staysLoaded && Interlocked.Exchange(ref _ahead, null) is { } ahead) return ahead.GetAwaiter().GetResult();
+        return known is { } named ? Recall(named, staysLoaded) : null;
+    }
 
     private LoadedKernel RecallOrCompile(LoweredMechanism mechanism, bool staysLoaded, CancellationToken cancellation)
     {

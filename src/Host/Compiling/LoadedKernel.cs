@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Mechanisms.Dsl.Emitting;
 using Mechanisms.Rounds.Kernels;
@@ -34,6 +35,13 @@ internal sealed class LoadedKernel : IDisposable
         return new LoadedKernel(context, (Kernel)Activator.CreateInstance(type)!);
     }
 
+    /// <summary>Has the code of its methods made now, else each is made when it is called first.</summary>
+    public void Prepare()
+    {
+        const BindingFlags own = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
+        foreach (MethodInfo method in Kernel.GetType().GetMethods(own)) RuntimeHelpers.PrepareMethod(method.MethodHandle);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -43,7 +51,11 @@ internal sealed class LoadedKernel : IDisposable
     // What a kernel refers to is always the very assembly that is running.
     private sealed class KernelLoadContext(bool isCollectible) : AssemblyLoadContext(isCollectible)
     {
+        // Which the runtime knows by itself where the host is loaded as programs are. Being given it, it would compare the
+        // names as texts of a culture, for which tables are loaded that take as long as the rest.
+        private static readonly bool IsKnownToAll = GetLoadContext(typeof(Kernel).Assembly) == Default;
+
         protected override Assembly? Load(AssemblyName name) =>
-            name.Name == typeof(Kernel).Assembly.GetName().Name ? typeof(Kernel).Assembly : null;
+            !IsKnownToAll && name.Name == typeof(Kernel).Assembly.GetName().Name ? typeof(Kernel).Assembly : null;
     }
 }

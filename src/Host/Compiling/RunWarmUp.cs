@@ -1,7 +1,6 @@
-using System.Text;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
-using Mechanisms.Host.Configuration;
+using Mechanisms.Host.Library;
 using Mechanisms.Host.Results;
 using Mechanisms.Host.Tables;
 using Mechanisms.Rounds;
@@ -10,8 +9,8 @@ using Mechanisms.Rounds.Kernels;
 namespace Mechanisms.Host.Compiling;
 
 /// <summary>
-/// A round of one row from its settings to its report, on a thread of its own: what a run needs is loaded by the time that
-/// the command line has been understood. Nothing of it is kept.
+/// A round of two rows from its tables to its report, on a thread of its own: what a run needs is loaded by the time that its
+/// settings have been read, which loads other things. Nothing of it is kept.
 /// </summary>
 internal static class RunWarmUp
 {
@@ -25,8 +24,7 @@ internal static class RunWarmUp
     /// <summary>The report of the small round.</summary>
     internal static string Run()
     {
-        LocatedJsonScanner.Scan("warm-up", "{ \"params\": { \"a\": 1 } }"u8, RoundFileShape.KeysAreUserText, out _);
-        RoundConfiguration.Read(null, ["a=1"], [], "warm-up");
+        _ = LibraryScripts.Embedded.LibraryNames.Count;
         LoweredMechanism mechanism = Mechanism();
         RoundBuildResult built = RoundBuilder.FromExample(mechanism, mechanism.Examples[0]);
         var csv = new CsvReader(new MemoryStream("who,given\n\"ada\",1\n"u8.ToArray()));
@@ -35,9 +33,7 @@ internal static class RunWarmUp
         Read(csv);
         var run = (Completed)new OneStep().Run(built.Round!, CancellationToken.None);
         RunReport report = RunReport.Of(mechanism, built, run, settings: null);
-        using var stream = new MemoryStream();
-        JsonResults.Write(report, stream, withSteps: false);
-        return TextTable.Of(report) + Encoding.UTF8.GetString(stream.ToArray());
+        return TextTable.Of(report);
     }
 
     private static void Quietly()

@@ -107,10 +107,10 @@ internal sealed class LayeredSettings(IConfigurationRoot configuration, string f
     private static (Setting File, Setting? Output)? InShort(Setting? said)
     {
         if (said is null) return null;
-        const string round = ".json:";
-        int end = said.Text.LastIndexOf(round, StringComparison.OrdinalIgnoreCase) + round.Length;
-        bool isShort = end > round.Length && end < said.Text.Length;
-        return isShort ? (said with { Text = said.Text[..(end - 1)] }, said with { Text = said.Text[end..] }) : (said, null);
+        const string round = ".json";
+        int colon = said.Text.LastIndexOf(':');
+        bool isShort = colon > round.Length && colon + 1 < said.Text.Length && said.Text.AsSpan(0, colon).EndsWith(round, StringComparison.OrdinalIgnoreCase);
+        return isShort ? (said with { Text = said.Text[..colon] }, said with { Text = said.Text[(colon + 1)..] }) : (said, null);
     }
 
     // A file of the overriding file is named as it is seen from the round file, which messages then show.
