@@ -13,6 +13,9 @@ public sealed record ExplorationAnswer(string Text, ImmutableArray<Diagnostic> D
     /// <summary>The same as a drawing; null where nothing can be drawn.</summary>
     public Chart? Chart { get; init; }
 
+    /// <summary>The picture of a round; null where another answer was asked for.</summary>
+    public Picture? Drawing { get; init; }
+
     /// <summary>The message that the ending of a file does not say how to draw.</summary>
     public static Diagnostic UnknownPicture(string file) => CurveMessages.UnknownPicture(Location.OfFile(file), file);
 

@@ -42,8 +42,13 @@ public static class ChartLayout
         public PanelLayout(Panel panel, double left, double top, double width, double height)
         {
             const int ticksAcross = 6, ticksUp = 6;
-            ChartPoint[] points = [.. panel.Series.SelectMany(series => series.Points)];
-            _across = Scale.Of(panel.Across, points.Select(point => point.X), isTight: true, ticksAcross);
+            ChartPoint[] points =
+            [
+                .. panel.Series.SelectMany(series => series.Points),
+                .. panel.Areas.SelectMany(area => area.Corners).Select(corner => new ChartPoint(corner.X, corner.Y)),
+                .. panel.Dots.Select(dot => new ChartPoint(dot.X, dot.Y)),
+            ];
+            _across = Scale.Of(panel.Across, points.Select(point => point.X), isTight: !panel.Across.IsLoose, ticksAcross);
             _up = Scale.Of(panel.Up, points.Where(point => point.Y is not null).Select(point => point.Y!.Value), isTight: false, ticksUp);
             double title = panel.Title.Length == 0 ? 0 : Size * 1.9;
             double upTexts = _up.Ticks.Select(tick => TextWidth.Of(tick.Text, SmallSize)).Append(0).Max();
@@ -55,7 +60,10 @@ public static class ChartLayout
             Bottom = _plot.Bottom + (SmallSize * LineHeight * 2) + 10;
             if (title > 0) _marks.Add(new TextMark(panel.Title, new Spot(_plot.Left, top + Size), Anchor.Start, Size, Palette.Ink, IsBold: true));
             DrawAxes(panel, left);
+            foreach (ShadedArea area in panel.Areas) _marks.Add(new AreaMark([.. area.Corners.Select(corner => new Spot(XOf(corner.X), YOf(corner.Y)))], Palette.SurfaceOf(0)));
             Right = Math.Max(DrawLines(panel), _plot.Right + lastTick) + 4;
+            foreach (ShadedArea area in panel.Areas) Label(area);
+            DrawDots(panel);
         }
 
         public double Right { get; }
@@ -107,6 +115,25 @@ public static class ChartLayout
             var labels = new LineLabels(_plot, Size);
             _marks.AddRange(labels.Place(lines));
             return labels.Right;
+        }
+
+        // In the middle of where its corners are, which lies inside of what bulges nowhere inwards.
+        private void Label(ShadedArea area)
+        {
+            Spot[] corners = [.. area.Corners.Select(corner => new Spot(XOf(corner.X), YOf(corner.Y)))];
+            var words = new AreaLabel(corners, area.Label, Size);
+            _marks.AddRange(words.Marks(_plot));
+        }
+
+        private void DrawDots(Panel panel)
+        {
+            const double radius = 4;
+            var labels = new DotLabels(_plot, Size, [.. panel.Dots.Select(dot => new Spot(XOf(dot.X), YOf(dot.Y)))], [.. _marks.OfType<LineMark>().Where(line => line.Thickness > 1)]);
+            foreach (NamedPoint dot in panel.Dots) _marks.Add(new DotMark(new Spot(XOf(dot.X), YOf(dot.Y)), radius, Palette.ColourOf(panel.Series.Length > 0 ? 1 : 0)));
+            for (int i = 0; i < panel.Dots.Length; i++)
+            {
+                if (labels.Place(i, Lines.Shown(panel.Dots[i].Name)) is { } label) _marks.Add(label);
+            }
         }
 
         // A line is interrupted where it has no value, and runs up to the edge of the plot where it becomes unaffordable.

@@ -17,12 +17,24 @@ internal static class Palette
     /// <summary>Text.</summary>
     public const string Ink = "#222222";
 
+    /// <summary>What carries no meaning of its own: empty rooms, the rest of many.</summary>
+    public const string Plain = "#d9d9d9";
+
+    /// <summary>Behind texts, and between surfaces.</summary>
+    public const string Paper = "#ffffff";
+
+    /// <summary>Surfaces: lighter, so that dark letters can be read on them, and told apart by how dark they are too.</summary>
+    private static readonly ImmutableArray<string> Surfaces = ["#56B4E9", "#E69F00", "#7FCDB3", "#D9A3CB", "#F0E442", "#8FA8D8", "#C9A66B"];
+
     private static readonly ImmutableArray<string> Colours = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#000000", "#56B4E9", "#B8860B"];
 
     private static readonly ImmutableArray<ImmutableArray<double>> Dashes = [[], [9, 4], [2.5, 3], [10, 3, 2.5, 3], [5, 3], [14, 4], [10, 3, 2.5, 3, 2.5, 3]];
 
     /// <summary>The colour of the n-th line.</summary>
     public static string ColourOf(int line) => Colours[line % Colours.Length];
+
+    /// <summary>The colour of the n-th surface.</summary>
+    public static string SurfaceOf(int area) => Surfaces[area % Surfaces.Length];
 
     /// <summary>The dashes of the n-th line: seven colours times seven dashes before anything comes again.</summary>
     public static ImmutableArray<double> DashesOf(int line) => Dashes[(line + (line / Colours.Length)) % Dashes.Length];

@@ -25,6 +25,31 @@ public sealed record LineMark(ImmutableArray<Spot> Spots, string Colour, double 
 /// <summary>A filled circle.</summary>
 public sealed record DotMark(Spot Centre, double Radius, string Colour) : Mark;
 
+/// <summary>A filled shape with straight sides.</summary>
+/// <param name="Spots">Its corners, at least three.</param>
+/// <param name="Fill">Its colour; empty for an outline alone.</param>
+/// <param name="Outline">The colour of its edge; empty for none.</param>
+/// <param name="Opacity">How much of what lies below is covered: all of it with 1.</param>
+public sealed record AreaMark(ImmutableArray<Spot> Spots, string Fill, string Outline = "", double Opacity = 1) : Mark;
+
+/// <summary>A sector of a circle, at most a half of it.</summary>
+/// <param name="Centre">The centre of the circle.</param>
+/// <param name="Radius">Its radius.</param>
+/// <param name="From">Where the sector begins, in degrees from the right, upwards.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Fill">Its colour; empty for an outline alone.</param>
+/// <param name="Outline">The colour of its edge; empty for none.</param>
+/// <param name="Opacity">How much of what lies below is covered: all of it with 1.</param>
+public sealed record SectorMark(Spot Centre, double Radius, double From, double To, string Fill, string Outline = "", double Opacity = 1) : Mark
+{
+    /// <summary>The spot of the circle at an angle.</summary>
+    public Spot At(double degrees)
+    {
+        (double sine, double cosine) = Math.SinCos(degrees * Math.PI / 180);
+        return new Spot(Centre.X + (Radius * cosine), Centre.Y - (Radius * sine));
+    }
+}
+
 /// <summary>A line of text.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="At">Where its base line begins, is halved, or ends.</param>

@@ -33,6 +33,16 @@ public static class SvgWriter
             case DotMark dot:
                 svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Number(dot.Centre.X)}\" cy=\"{Number(dot.Centre.Y)}\" r=\"{Number(dot.Radius)}\" fill=\"{dot.Colour}\"/>\n");
                 break;
+            case AreaMark area:
+                string corners = string.Join(' ', area.Spots.Select(spot => $"{Number(spot.X)},{Number(spot.Y)}"));
+                svg.Append(CultureInfo.InvariantCulture, $"<polygon points=\"{corners}\"{Surface(area.Fill, area.Outline, area.Opacity)}/>\n");
+                break;
+            case SectorMark sector:
+                (Spot start, Spot end) = (sector.At(sector.From), sector.At(sector.To));
+                string radius = Number(sector.Radius);
+                string path = $"M{Number(sector.Centre.X)},{Number(sector.Centre.Y)} L{Number(start.X)},{Number(start.Y)} A{radius},{radius} 0 0 0 {Number(end.X)},{Number(end.Y)} Z";
+                svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\"{Surface(sector.Fill, sector.Outline, sector.Opacity)}/>\n");
+                break;
             case TextMark text:
                 (string x, string y) = (Number(text.At.X), Number(text.At.Y));
                 string anchor = text.Anchor switch { Anchor.Start => "start", Anchor.Middle => "middle", _ => "end" };
@@ -43,6 +53,13 @@ public static class SvgWriter
             default:
                 throw new InvalidOperationException($"A mark of type {mark.GetType().Name} does not exist.");
         }
+    }
+
+    private static string Surface(string fill, string outline, double opacity)
+    {
+        string inside = fill.Length == 0 ? " fill=\"none\"" : $" fill=\"{fill}\"";
+        string edge = outline.Length == 0 ? "" : $" stroke=\"{outline}\"";
+        return inside + edge + (opacity < 1 ? $" fill-opacity=\"{Number(opacity)}\"" : "");
     }
 
     private static string Number(double number) => Math.Round(number, 2).ToString("0.##", CultureInfo.InvariantCulture);

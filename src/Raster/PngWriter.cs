@@ -36,12 +36,44 @@ public static class PngWriter
                 using (var ink = new SKPaint { Color = SKColor.Parse(dot.Colour), IsAntialias = true })
                     canvas.DrawCircle((float)dot.Centre.X, (float)dot.Centre.Y, (float)dot.Radius, ink);
                 break;
+            case AreaMark area:
+                using (var path = new SKPath())
+                {
+                    path.AddPoly([.. area.Spots.Select(spot => new SKPoint((float)spot.X, (float)spot.Y))], close: true);
+                    DrawSurface(canvas, path, area.Fill, area.Outline, area.Opacity);
+                }
+
+                break;
+            case SectorMark sector:
+                using (var path = new SKPath())
+                {
+                    (float x, float y, float radius) = ((float)sector.Centre.X, (float)sector.Centre.Y, (float)sector.Radius);
+                    path.MoveTo(x, y);
+                    path.ArcTo(new SKRect(x - radius, y - radius, x + radius, y + radius), (float)-sector.From, (float)(sector.From - sector.To), forceMoveTo: false);
+                    path.Close();
+                    DrawSurface(canvas, path, sector.Fill, sector.Outline, sector.Opacity);
+                }
+
+                break;
             case TextMark text:
                 DrawText(canvas, text, fonts);
                 break;
             default:
                 throw new InvalidOperationException($"A mark of type {mark.GetType().Name} does not exist.");
         }
+    }
+
+    private static void DrawSurface(SKCanvas canvas, SKPath path, string fill, string outline, double opacity)
+    {
+        if (fill.Length > 0)
+        {
+            using var inside = new SKPaint { Color = SKColor.Parse(fill).WithAlpha((byte)Math.Round(opacity * byte.MaxValue)), IsAntialias = true };
+            canvas.DrawPath(path, inside);
+        }
+
+        if (outline.Length == 0) return;
+        using var edge = new SKPaint { Color = SKColor.Parse(outline), IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 1, StrokeJoin = SKStrokeJoin.Round };
+        canvas.DrawPath(path, edge);
     }
 
     private static void DrawLine(SKCanvas canvas, LineMark line)

@@ -15,16 +15,16 @@ internal static class PictureFile
     public static int Show(VerbContext context, ExplorationAnswer answer, string? file)
     {
         List<Diagnostic> diagnostics = [.. answer.Diagnostics];
-        if (answer.Chart is { } chart && file is not null && Write(context, chart, file) is { } problem) diagnostics.Add(problem);
+        Picture? picture = answer.Drawing ?? (answer.Chart is { } chart && file is not null ? ChartLayout.Draw(chart) : null);
+        if (picture is not null && file is not null && Write(context, picture, file) is { } problem) diagnostics.Add(problem);
         if (VerbContext.StatusOf(diagnostics) == ExitStatus.Done) context.Results.Write(answer.Text);
         return context.Report(diagnostics);
     }
 
-    private static Diagnostic? Write(VerbContext context, Chart chart, string file)
+    private static Diagnostic? Write(VerbContext context, Picture picture, string file)
     {
         bool isPng = file.EndsWith(".png", StringComparison.OrdinalIgnoreCase);
         if (!isPng && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) return ExplorationAnswer.UnknownPicture(file);
-        Picture picture = ChartLayout.Draw(chart);
         byte[]? bytes = isPng ? Png(picture) : Encoding.UTF8.GetBytes(SvgWriter.Write(picture));
         if (bytes is null) return ExplorationAnswer.NoFont(file);
         context.Cancellation.ThrowIfCancellationRequested();

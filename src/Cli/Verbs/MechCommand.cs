@@ -18,6 +18,7 @@ internal static class MechCommand
             root.Add(CompareVerb.Create(context));
             root.Add(SweepVerb.Create(context));
             root.Add(CurveVerb.Create(context));
+            root.Add(DrawVerb.Create(context));
             root.Add(VerifyVerb.Create(context));
             root.Add(DiffVerb.Create(context));
             root.Add(CheckVerb.Create(context));

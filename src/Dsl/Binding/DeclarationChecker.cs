@@ -30,6 +30,7 @@ internal static class DeclarationChecker
             if (what is not null) model.Once(" in kind", table.Tree.Source.LocationOf(member.Span), at => NameMessages.NotInKind(at, what, kind.Name.Text));
         }
 
+        foreach (PictureSyntax picture in kind.Members.OfType<PictureSyntax>()) new PictureBinder(model, table.Tree.Source, isOffered: true).CheckForm(picture);
         model.ReportOnce();
     }
 

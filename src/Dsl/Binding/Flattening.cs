@@ -31,7 +31,7 @@ internal sealed record FlatMechanism(MechanismSyntax Syntax, SourceText Source, 
     {
         Members =
         [
-            .. Members.Where(member => member is { Original: not null } or { Syntax: not (StepSyntax or RoundSyntax or AcceptSyntax or ExampleSyntax) } || !IsOwn(member))
+            .. Members.Where(member => member is { Original: not null } or { Syntax: not (StepSyntax or RoundSyntax or AcceptSyntax or PictureSyntax or ExampleSyntax) } || !IsOwn(member))
                 .Select(member => member is { Syntax: StepSyntax, Original: { } original } ? original : member),
         ],
     };

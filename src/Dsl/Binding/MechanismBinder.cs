@@ -16,6 +16,9 @@ internal sealed record BoundMechanism(
     ImmutableArray<LoweredMemberRule> MemberRules,
     ImmutableArray<LoweredExample> Examples)
 {
+    /// <summary>What can be drawn of it.</summary>
+    public ImmutableArray<LoweredPicture> Pictures { get; init; } = [];
+
     /// <summary>What is known of its formulas.</summary>
     public MechanismShapes Shapes { get; init; } = new("", []);
 }
@@ -49,6 +52,7 @@ internal static class MechanismBinder
         steps.CheckRoundings();
         if (!model.IsIncomplete && !flat.IsGuess) CheckOutputs(model, flat);
         ImmutableArray<LoweredExample> examples = new ExampleBinder(model).Bind(flat);
+        ImmutableArray<LoweredPicture> pictures = PictureBinder.Bind(flat, model);
         CheckRoles(model, laws);
         var proofs = new StepProofs(model, messages);
         BoundStep[] proven = [.. proofs.Prove(steps.Bound)];
@@ -59,6 +63,7 @@ internal static class MechanismBinder
         if (before is not null) PutDownToChanges(flat, messages, since, known);
         return new BoundMechanism(flat, model, [.. proven], beforeAcceptance, [.. rowRules], [.. memberRules], examples)
         {
+            Pictures = pictures,
             Shapes = new MechanismShapes(flat.Syntax.Name.Text, [.. proofs.Shapes]),
         };
     }

@@ -35,9 +35,18 @@ public sealed record LoweredMechanism(
     ImmutableArray<LoweredExample> Examples,
     ImmutableArray<Location> Places)
 {
-    /// <summary>The mechanism without its measures, which stand behind all other steps and decide nothing.</summary>
-    public LoweredMechanism WithoutMeasures() =>
-        Steps.All(step => !step.IsMeasure) ? this : this with { Steps = [.. Steps.Where(step => !step.IsMeasure)] };
+    /// <summary>What the script and its kind declare to be drawn. Runs pass over it.</summary>
+    public ImmutableArray<LoweredPicture> Pictures { get; init; } = [];
+
+    /// <summary>
+    /// The mechanism without its measures, which stand behind all other steps and decide nothing, and without the pictures
+    /// that draw them.
+    /// </summary>
+    public LoweredMechanism WithoutMeasures() => Steps.All(step => !step.IsMeasure) ? this : this with
+    {
+        Steps = [.. Steps.Where(step => !step.IsMeasure)],
+        Pictures = [.. Pictures.Where(picture => picture.Parts.All(part => part.Source != PictureSource.Step || !Steps[part.Slot].IsMeasure))],
+    };
 }
 
 /// <summary>What a value is at run time.</summary>

@@ -38,7 +38,10 @@ internal static class Lowerer
             [.. steps],
             [.. model.Outputs.Values.Select(output => LowerOutput(output, model))],
             bound.Examples,
-            model.Places);
+            model.Places)
+        {
+            Pictures = bound.Pictures,
+        };
     }
 
     private static LoweredStep LowerStep(BoundStep bound, IReadOnlyList<LoweredStep> earlier, SupportRules rules, Sparsity sparsity, bool beforeAcceptance)

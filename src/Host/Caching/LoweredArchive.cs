@@ -28,7 +28,16 @@ internal sealed partial class LoweredArchive(Archive archive)
         archive.Many(it is null ? [] : it.Steps, Step),
         archive.Many(it is null ? [] : it.Outputs, Output),
         archive.Many(it is null ? [] : it.Examples, Example),
-        archive.Many(it is null ? [] : it.Places, Place));
+        archive.Many(it is null ? [] : it.Places, Place))
+    {
+        Pictures = archive.Many(it is null ? [] : it.Pictures, Picture),
+    };
+
+    private LoweredPicture Picture(LoweredPicture? it) => new(
+        archive.Text(it?.Form), archive.Text(it?.Doc), archive.Many(it is null ? [] : it.Parts, PicturePart), One(it?.Place));
+
+    private LoweredPicturePart PicturePart(LoweredPicturePart? it) => new(
+        archive.Text(it?.Word), archive.Text(it?.Name), (PictureSource)archive.Int((int?)it?.Source), archive.Int(it?.Slot), archive.Int(it?.Column));
 
     /// <summary>A message.</summary>
     public Diagnostic Message(Diagnostic? it) => new(

@@ -95,4 +95,5 @@ internal enum TokenKind : ushort
     Where,
     Before,
     Measure,
+    Picture,
 }

@@ -14,7 +14,7 @@ internal static class Words
 
     /// <summary>What may start a line of a kind or a mechanism, besides the name of a step.</summary>
     public static readonly string[] Members =
-        ["set", "ordered", "unit", "open", "input", "output", "param", "accept", "round", "measure", "example"];
+        ["set", "ordered", "unit", "open", "input", "output", "param", "accept", "round", "measure", "picture", "example"];
 
     /// <summary>What may start a line of an example.</summary>
     public static readonly string[] ExampleStatements = ["given", "expect"];
@@ -31,7 +31,7 @@ internal static class Words
 
     public static bool IsMember(TokenKind kind) => kind is TokenKind.Set or TokenKind.Ordered or TokenKind.Unit
         or TokenKind.Open or TokenKind.Input or TokenKind.Output or TokenKind.Param or TokenKind.Accept
-        or TokenKind.Round or TokenKind.Example or TokenKind.Measure;
+        or TokenKind.Round or TokenKind.Example or TokenKind.Measure or TokenKind.Picture;
 
     public static bool IsExampleStatement(TokenKind kind) => kind is TokenKind.Given or TokenKind.Expect;
 

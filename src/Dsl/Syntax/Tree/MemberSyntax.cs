@@ -115,6 +115,12 @@ public sealed record RoundSyntax(
     ExpressionSyntax? AtMost,
     bool RemainderToLargestFractions) : MemberSyntax(Span, Doc);
 
+/// <summary><c>picture tower of payment under limit by tempo</c></summary>
+public sealed record PictureSyntax(TextSpan Span, string Doc, NameSyntax Form, ImmutableArray<PicturePartSyntax> Parts) : MemberSyntax(Span, Doc);
+
+/// <summary><c>under limit</c>: a word and the name behind it. One that is missing was reported, or is to be reported as a missing part.</summary>
+public sealed record PicturePartSyntax(TextSpan Span, NameSyntax Word, NameSyntax Name) : SyntaxNode(Span);
+
 /// <summary><c>example "ten people give one dollar each" { … }</c></summary>
 public sealed record ExampleSyntax(TextSpan Span, string Doc, TextSyntax Title, ImmutableArray<ExampleStatementSyntax> Statements)
     : MemberSyntax(Span, Doc);

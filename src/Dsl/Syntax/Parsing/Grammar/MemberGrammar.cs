@@ -85,6 +85,7 @@ internal static class MemberGrammar
             TokenKind.Param => Parameter,
             TokenKind.Accept => AcceptGrammar.Accept,
             TokenKind.Round => RoundGrammar.Round,
+            TokenKind.Picture when named => PictureGrammar.Picture,
             TokenKind.Example => ExampleGrammar.Example,
             TokenKind.Given or TokenKind.Expect when named => Nothing,
             _ when Words.IsDeclaration(here.Kind) && named => Nothing,
