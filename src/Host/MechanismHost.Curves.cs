@@ -26,6 +26,7 @@ public sealed partial class MechanismHost
         {
             ImmutableArray<CostCurve> curves = [.. costs.Select(cost => CurveOf(cost, range, request, problems)).OfType<CostCurve>()];
             if (problems.Any(it => it.Severity == Severity.Error)) return ExplorationAnswer.Refused(problems.ToImmutable());
+            if (request.Triangle is { } units) return MarginalArea.Answer(curves, units, OnCommandLine(units), problems.ToImmutable());
             var report = new CurveReport(curves, request, range, care, cancellation);
             return new ExplorationAnswer(report.Text(format), problems.ToImmutable()) { Chart = report.Chart() };
         });

@@ -43,7 +43,7 @@ public sealed partial class MechanismHost
         if (outcome.Finished is not { } finished) return ExplorationAnswer.Refused(outcome.Diagnostics);
         string currency = prepared.Settings?.Currency?.Code?.Text ?? "";
         var round = new DrawnRound(prepared.Mechanism!, prepared.Built!, finished.Run, currency);
-        Drawn drawn = PictureDrawing.Draw(picture, round);
+        Drawn drawn = PictureDrawing.Draw(picture, round, part => Run(prepared.Mechanism!, part, backend, prepared.Kernel, cancellation), cancellation);
         return drawn.Picture is null
             ? ExplorationAnswer.Refused([.. outcome.Diagnostics, drawn.Problem!])
             : new ExplorationAnswer("", outcome.Diagnostics) { Drawing = drawn.Picture };

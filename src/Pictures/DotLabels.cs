@@ -29,7 +29,9 @@ internal sealed class DotLabels(Box plot, double size, ImmutableArray<Spot> dots
             bool isFree = plot.Holds(box) && !_taken.Any(box.Meets) && !(avoidsLines && lines.Any(line => line.Spots.Zip(line.Spots.Skip(1)).Any(part => box.Meets(part.First, part.Second))));
             if (!isFree) continue;
             _taken.Add(box);
-            return new TextMark(name, new Spot(x, y), Anchor.Start, size, Palette.Ink);
+            Anchor anchor = x + width <= at.X ? Anchor.End : x < at.X ? Anchor.Middle : Anchor.Start;
+            double start = anchor switch { Anchor.Start => x, Anchor.Middle => x + (width / 2), _ => x + width };
+            return new TextMark(name, new Spot(start, y), anchor, size, Palette.Ink);
         }
 
         return null;

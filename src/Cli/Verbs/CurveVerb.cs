@@ -27,11 +27,12 @@ internal static class CurveVerb
         var log = new Option<bool>("--log") { Description = "Equal steps are equal factors, in tables and on axes" };
         Option<string?> only = new Option<string?>("--only") { Description = "One of the four curves", HelpName = "total|marginal|buys|care" };
         only.AcceptOnlyFromAmong("total", "marginal", "buys", "care");
+        var triangle = new Option<string?>("--triangle") { Description = "What so many units cost, as the area under the marginal cost", HelpName = "units" };
         Option<string> format = CommonOptions.Format("table", "json", "csv");
         Option<string?> plot = ExploringOptions.Plot();
         var command = new Command(Name, "Shows what units of a cost come to: in all, for the next bit, what an amount buys, and who buys how much")
         {
-            costs, set, range, care, steps, log, only, format, plot,
+            costs, set, range, care, steps, log, only, triangle, format, plot,
         };
         command.SetAction(parsed => Execute(
             context,
@@ -44,6 +45,7 @@ internal static class CurveVerb
                 Steps = parsed.GetValue(steps),
                 IsLogarithmic = parsed.GetValue(log),
                 Only = parsed.GetValue(only),
+                Triangle = parsed.GetValue(triangle),
             },
             parsed.GetRequiredValue(format),
             parsed.GetValue(plot)));

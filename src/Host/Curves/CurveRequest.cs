@@ -29,4 +29,9 @@ public sealed record CurveRequest
 
     /// <summary>One curve of each cost: <c>total</c>, <c>marginal</c>, <c>buys</c> or <c>care</c>; null for all.</summary>
     public string? Only { get; init; }
+
+    /// <summary>
+    /// A number of units whose cost is drawn as the area under the marginal cost, and nothing else; null for the curves.
+    /// </summary>
+    public string? Triangle { get; init; }
 }

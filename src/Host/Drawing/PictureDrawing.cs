@@ -4,6 +4,7 @@ using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Diagnostics;
 using Mechanisms.Pictures;
 using Mechanisms.Pictures.Forms;
+using Mechanisms.Rounds;
 
 namespace Mechanisms.Host.Drawing;
 
@@ -19,7 +20,11 @@ internal sealed record Drawn(Picture? Picture, Diagnostic? Problem)
 internal static class PictureDrawing
 {
     /// <summary>The picture.</summary>
-    public static Drawn Draw(LoweredPicture picture, DrawnRound round)
+    /// <param name="picture">What is drawn.</param>
+    /// <param name="round">The round that was run.</param>
+    /// <param name="runs">Runs the mechanism again, on a part of the round.</param>
+    /// <param name="cancellation">The wish to stop.</param>
+    public static Drawn Draw(LoweredPicture picture, DrawnRound round, Func<Round, RunResult> runs, CancellationToken cancellation)
     {
         PictureFrame frame = FrameOf(picture);
         return picture.Form switch
@@ -29,12 +34,15 @@ internal static class PictureDrawing
             "points" => Points(picture, round, frame),
             "squares" => Squares(picture, round, frame),
             "tower" => Tower(picture, round, frame),
+            "network" => Network(picture, round, frame),
+            "cobweb" => Cobweb(picture, round, frame, cancellation),
+            "arrivals" => Arrivals(picture, round, frame, runs),
             _ => throw new InvalidOperationException($"A picture of the form {picture.Form} does not exist."),
         };
     }
 
     /// <summary>What stands above a picture, and below it: its doc comment.</summary>
-    public static string TitleOf(LoweredPicture picture) => picture.Doc.Length == 0 ? picture.Text : Plain(DocText.FirstSentence(picture.Doc));
+    public static string TitleOf(LoweredPicture picture) => picture.Doc.Length == 0 ? picture.Text : Plain(DocText.FirstSentence(picture.Doc)).TrimEnd('.');
 
     private static PictureFrame FrameOf(LoweredPicture picture)
     {
@@ -93,6 +101,33 @@ internal static class PictureDrawing
         if (problem is not null) return problem;
         if (entries.All(entry => entry.Values[0] == 0 && entry.Values[1] == 0)) return DrawMessages.Nothing(picture.Place, picture.Text, "everything is 0");
         return TowerPicture.Draw(frame, new TowerQuantities(round.QuantityOf(of), round.QuantityOf(under), round.QuantityOf(by)), entries);
+    }
+
+    private static Drawn Network(LoweredPicture picture, DrawnRound round, PictureFrame frame)
+    {
+        LoweredPicturePart of = picture.Part(PictureForms.Of)!;
+        (ImmutableArray<Link> links, Diagnostic? problem) = round.Links(picture, of);
+        if (problem is not null) return problem;
+        if (links.All(link => link.Value == 0)) return DrawMessages.Nothing(picture.Place, picture.Text, "everything is 0");
+        ImmutableArray<int> sets = round.SetsOf(of);
+        string HeadOf(int set) => round.Mechanism.Sets[set].Name.Replace('_', ' ');
+        ImmutableArray<string> NamesOf(int set) => [.. Enumerable.Range(0, round.Built.Round!.Sets[set].Ids.Length).Select(member => round.NameOf(set, member))];
+        return NetworkPicture.Draw(
+            frame, round.QuantityOf(of), (HeadOf(sets[0]), HeadOf(sets[1])), NamesOf(sets[0]), NamesOf(sets[1]), [.. links.Select(link => new NetworkLine(link.FromMember, link.ToMember, link.Value))]);
+    }
+
+    private static Drawn Cobweb(LoweredPicture picture, DrawnRound round, PictureFrame frame, CancellationToken cancellation)
+    {
+        (FixedPoint? search, Diagnostic? problem) = SearchReading.Read(picture, round, cancellation);
+        return search is null ? problem! : CobwebPicture.Draw(frame, round.QuantityOf(picture.Part(PictureForms.Of)!), search);
+    }
+
+    private static Drawn Arrivals(LoweredPicture picture, DrawnRound round, PictureFrame frame, Func<Round, RunResult> runs)
+    {
+        (LoweredPicturePart of, LoweredPicturePart under) = (picture.Part(PictureForms.Of)!, picture.Part(PictureForms.Under)!);
+        (ImmutableArray<ArrivalFrame> frames, int count, Diagnostic? problem) = ArrivalReading.Read(picture, round, runs);
+        if (problem is not null) return problem;
+        return ArrivalsPicture.Draw(frame.With(ArrivalReading.NoteOf(count)), round.QuantityOf(of), round.QuantityOf(under), frames, count);
     }
 
     // Values of which none may lie below 0.
