@@ -128,7 +128,7 @@ public static class ChartLayout
         private void DrawDots(Panel panel)
         {
             const double radius = 4;
-            var labels = new DotLabels(_plot, Size, [.. panel.Dots.Select(dot => new Spot(XOf(dot.X), YOf(dot.Y)))], [.. _marks.OfType<LineMark>().Where(line => line.Thickness > 1)]);
+            var labels = new DotLabels(_plot, Size, [.. panel.Dots.Select(dot => new Spot(XOf(dot.X), YOf(dot.Y)))], [.. _marks.OfType<LineMark>().Where(line => line.Thickness > 1)], _marks.OfType<TextMark>().Select(Extent.Of));
             foreach (NamedPoint dot in panel.Dots) _marks.Add(new DotMark(new Spot(XOf(dot.X), YOf(dot.Y)), radius, Palette.ColourOf(panel.Series.Length > 0 ? 1 : 0)));
             for (int i = 0; i < panel.Dots.Length; i++)
             {

@@ -7,10 +7,11 @@ namespace Mechanisms.Pictures;
 /// <param name="size">The size of letters.</param>
 /// <param name="dots">All points.</param>
 /// <param name="lines">The lines.</param>
-internal sealed class DotLabels(Box plot, double size, ImmutableArray<Spot> dots, ImmutableArray<LineMark> lines)
+/// <param name="texts">Where texts stand already.</param>
+internal sealed class DotLabels(Box plot, double size, ImmutableArray<Spot> dots, ImmutableArray<LineMark> lines, IEnumerable<Box> texts)
 {
     private const double Gap = 7, Around = 4;
-    private readonly List<Box> _taken = [.. dots.Select(dot => new Box(dot.X - Around, dot.Y - Around, dot.X + Around, dot.Y + Around))];
+    private readonly List<Box> _taken = [.. dots.Select(dot => new Box(dot.X - Around, dot.Y - Around, dot.X + Around, dot.Y + Around)), .. texts];
 
     /// <summary>The name of a point; null where there is no room for it.</summary>
     public TextMark? Place(int dot, string name) => Place(dots[dot], name, avoidsLines: true) ?? Place(dots[dot], name, avoidsLines: false);

@@ -44,7 +44,7 @@ internal sealed class Sheet
         if (frame.Title.Length > 0) y += Gap / 2;
         all.AddRange(_marks.Select(mark => Extent.Moved(mark, Edge - drawn.Left, y - drawn.Top)));
         y += drawn.Bottom - drawn.Top;
-        if (frame.Notes.Any(note => note.Length > 0)) y += Gap / 2;
+        if (frame.Notes.Any(note => note.Length > 0)) y += Gap;
         foreach (string note in frame.Notes)
         {
             foreach (string line in Lines.Of(note, SmallSize, room)) Say(line, SmallSize, isBold: false);

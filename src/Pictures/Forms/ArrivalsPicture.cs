@@ -8,7 +8,7 @@ public sealed record ArrivalFrame(ImmutableArray<Entry> Entries);
 /// <summary>Members who join one by one: frames side by side, with a bar for each one who is there, inside of what bounds it.</summary>
 public static class ArrivalsPicture
 {
-    private const int FramesInRow = 4, MostNamed = 12, LongestName = 10;
+    private const int MostInRow = 5, MostNamed = 12, LongestName = 10;
     private const double Height = 120, Gap = 30, Room = 150;
 
     /// <summary>Draws it.</summary>
@@ -25,10 +25,10 @@ public static class ArrivalsPicture
         bool isNamed = most <= MostNamed;
         double names = isNamed ? frames[^1].Entries.Max(entry => TextWidth.Of(Lines.Shown(entry.Name, LongestName), Sheet.SmallSize)) + 6 : 6;
         var sheet = new Sheet();
-        int known = 0;
+        int known = 0, inRow = frames.Length <= MostInRow ? frames.Length : (frames.Length + 1) / 2;
         for (int i = 0; i < frames.Length; i++)
         {
-            double left = i % FramesInRow * (width + Gap), top = i / FramesInRow * (Height + names + (Sheet.Size * 4));
+            double left = i % inRow * (width + Gap), top = i / inRow * (Height + names + (Sheet.Size * 4));
             DrawFrame(sheet, frames[i], left, top, bar, width, tallest, payment, count, known, isNamed);
             known = frames[i].Entries.Length;
         }

@@ -25,6 +25,8 @@ public static class CobwebPicture
             web.Add(new ChartPoint(search.Steps[i], search.Steps[i + 1]));
         }
 
+        // Drawn from the solution on, so that its name stands where the steps begin.
+        web.Reverse();
         Axis across = quantity.Axis with { Label = $"{quantity.Name} that is tried" }, up = quantity.Axis with { Label = "what the formula makes of it" };
         ImmutableArray<Series> series =
         [

@@ -9,7 +9,7 @@ public readonly record struct NetworkLine(int From, int To, double Value);
 public static class NetworkPicture
 {
     private const int MostAtAll = 40, MostAtRight = 12;
-    private const double Width = 330, Row = 24, Thickest = 14, Gap = 12, Amount = 58;
+    private const double Width = 330, Row = 24, Thickest = 14, Gap = 12;
 
     /// <summary>Draws it.</summary>
     /// <param name="frame">What stands around it.</param>
@@ -47,13 +47,14 @@ public static class NetworkPicture
         void DrawSide(Sheet on, Side side, string head, double x, double sign)
         {
             Anchor anchor = sign < 0 ? Anchor.End : Anchor.Start;
+            double amount = side.Totals.Max(total => TextWidth.Of(quantity.SayShort(total), Sheet.SmallSize)) * 1.08;
             on.Text(head, x + (sign * Gap), -Gap, anchor, Sheet.Size, isBold: true);
             for (int i = 0; i < side.Names.Length; i++)
             {
                 double y = Y(i, side), line = y + (Sheet.SmallSize * 0.36);
                 on.Add(new DotMark(new Spot(x, y), 4, sign > 0 ? Palette.ColourOf(i) : Palette.Ink));
                 on.Text(quantity.SayShort(side.Totals[i]), x + (sign * Gap), line, anchor, Sheet.SmallSize, isBold: true);
-                on.Text(Lines.Shown(side.Names[i]), x + (sign * (Gap + Amount)), line, anchor);
+                on.Text(Lines.Shown(side.Names[i]), x + (sign * ((Gap * 1.7) + amount)), line, anchor);
             }
         }
     }
