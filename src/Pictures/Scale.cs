@@ -89,7 +89,7 @@ internal sealed class Scale
     private static string Say(Axis axis, double value, double step)
     {
         const double largest = 1e6, smallest = 1e-4;
-        if (axis.IsPercent) return Say(value * 100, step * 100) + "%";
+        if (axis.IsPercent) return Say(axis with { IsPercent = false }, value * 100, step * 100) + "%";
         double size = Math.Abs(value);
         return size >= largest || (size > 0 && size < smallest) ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : Say(value, step);
     }

@@ -34,15 +34,11 @@ internal static class DrawMessages
     public static Diagnostic NoFixedPoint(Location at, string name) =>
         Diagnostic.Error("MECH8466", at, $"`{name}` does not compare something with the number that it searches, so there is no cobweb", "a cobweb shows a search like `largest(h in 0..10: formula(h) >= h)`");
 
-    /// <summary>A formula that has no value at many places.</summary>
-    public static Diagnostic NoValues(Location at, string name) =>
-        Diagnostic.Error("MECH8467", at, $"what `{name}` compares has no value where it searches, so there is no cobweb", "draw a round in which it has one");
-
     /// <summary>A part of a round that stops, in a picture of several.</summary>
     public static Diagnostic FrameStops(Location at, string picture, string reason) =>
-        Diagnostic.Error("MECH8468", at, $"`{picture}` cannot be drawn: with fewer members the mechanism stops: {reason}", "draw another picture of this round");
+        Diagnostic.Error("MECH8467", at, $"`{picture}` cannot be drawn: with fewer members the mechanism stops: {reason}", "draw another picture of this round");
 
     /// <summary>A triangle that is none.</summary>
     public static Diagnostic NoTriangle(Location at, string amount, string cost, string reason) =>
-        Diagnostic.Error("MECH8469", at, $"the area under the marginal cost of `{cost}` up to {amount} cannot be drawn: {reason}", "write `--triangle 3`, with a number of units that can be bought");
+        Diagnostic.Error("MECH8468", at, $"the area under the marginal cost of `{cost}` up to {amount} cannot be drawn: {reason}", "write `--triangle 3`, with a number of units that can be bought");
 }

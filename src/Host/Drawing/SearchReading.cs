@@ -30,7 +30,7 @@ internal static class SearchReading
         if (!isRange || !DrawnRound.CanDraw(solution)) return (null, DrawMessages.Nothing(picture.Place, picture.Text, "the search has no room"));
         (double start, double end) = (from!.Value, to!.Value);
         ImmutableArray<ChartPoint> curve = [.. Enumerable.Range(0, Places + 1).Select(i => start + ((end - start) * i / Places)).Select(x => new ChartPoint(x, At(x)))];
-        if (curve.All(point => point.Y is null)) return (null, DrawMessages.NoValues(picture.Place, of.Name));
+        if (curve.All(point => point.Y is null)) return (null, DrawMessages.Nothing(picture.Place, picture.Text, "the formula has no value where it is searched"));
         return (new FixedPoint(curve, Steps(search.IsLargest ? end : start, start, end, At), solution), null);
 
         double? At(double x)

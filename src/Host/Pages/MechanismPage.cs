@@ -26,6 +26,7 @@ internal sealed class MechanismPage(WrittenMechanism written, PageLinks links)
         WriteInputs();
         WriteOutputs();
         WriteMeasures();
+        WritePictures();
         written.Example?.Write(_page);
         return _page.ToString();
     }
@@ -104,6 +105,13 @@ internal sealed class MechanismPage(WrittenMechanism written, PageLinks links)
                 all.FirstOrDefault(step => step.Name.Text == it.Name) is { } syntax ? $"$`{FormulaTeX.Of(syntax.Body).Replace("|", "\\vert ", StringComparison.Ordinal)}`$" : "",
                 PageProse.Cell(it.Doc),
             ]));
+    }
+
+    private void WritePictures()
+    {
+        if (_mechanism.Pictures.IsEmpty) return;
+        _page.Heading(2, "Pictures").Block("What `mech draw` draws of a round.").Table(
+            ["picture", "shows"], _mechanism.Pictures.Select(it => (string[])[$"`{it.Text}`", PageProse.Cell(it.Doc)]));
     }
 
     private string Indexed(string name, IEnumerable<int> sets)

@@ -5,7 +5,7 @@ namespace Mechanisms.Pictures.Forms;
 /// <summary>Two columns of shares, before and after: a band for each member, joined where it goes from one to the other.</summary>
 public static class SharesPicture
 {
-    private const int MostBands = 10;
+    private const int MostBands = 10, LongestHead = 18;
     private const double Height = 320, Column = 70, Between = 190, Gap = 8;
 
     /// <summary>Draws it.</summary>
@@ -34,13 +34,13 @@ public static class SharesPicture
     private static void DrawColumn(Sheet sheet, double x, ImmutableArray<Entry> shown, (double Top, double Bottom)[] bands, Quantity quantity, int value, double total, int others)
     {
         bool isLeft = value == 0;
-        sheet.Text(quantity.Name, x + (Column / 2), -(Gap + (Sheet.Size * 1.4)), Anchor.Middle, Sheet.Size, isBold: true);
-        sheet.Text(total > 0 ? quantity.Say(total) : "nothing", x + (Column / 2), -Gap, Anchor.Middle);
+        sheet.Text(Lines.Shown(quantity.Name, LongestHead), x + (Column / 2), -(Gap + (Sheet.Size * 1.4)), Anchor.Middle, Sheet.Size, isBold: true);
+        sheet.Text(total > 0 ? Lines.Shown(quantity.Say(total), LongestHead) : "nothing", x + (Column / 2), -Gap, Anchor.Middle);
         if (total <= 0) sheet.Rectangle(x, 0, x + Column, Height, "", Palette.Frame);
         if (total <= 0) return;
         for (int i = 0; i < shown.Length; i++) sheet.Rectangle(x, bands[i].Top, x + Column, bands[i].Bottom, ColourOf(i, shown, others), Palette.Paper);
         int[] named = [.. Enumerable.Range(0, shown.Length).Where(i => shown[i].Values[value] > 0)];
-        double[] places = SideLabels.Spread([.. named.Select(i => (bands[i].Top + bands[i].Bottom) / 2)], Sheet.Size * 1.3);
+        double[] places = SideLabels.Spread([.. named.Select(i => (bands[i].Top + bands[i].Bottom) / 2)], Sheet.Size * 1.3, 0, Height);
         double edge = isLeft ? x : x + Column, sign = isLeft ? -1 : 1;
         for (int at = 0; at < named.Length; at++)
         {
@@ -89,23 +89,30 @@ public static class SharesPicture
 internal static class SideLabels
 {
     /// <summary>Where texts stand that belong to places from top to bottom: there, or pushed apart as far as they need.</summary>
-    public static double[] Spread(double[] places, double height)
+    /// <param name="places">Where they belong.</param>
+    /// <param name="height">How high each is.</param>
+    /// <param name="top">None reaches above this.</param>
+    /// <param name="bottom">None reaches below this, if there is room for all.</param>
+    public static double[] Spread(double[] places, double height, double top, double bottom)
     {
         // Texts that would meet become a block around the middle of where they belong.
         List<(double Middle, int Count)> blocks = [];
         foreach (double place in places)
         {
-            (double Middle, int Count) block = (place, 1);
+            (double Middle, int Count) block = (Within(place, 1), 1);
             while (blocks.Count > 0 && blocks[^1].Middle + (blocks[^1].Count * height / 2) > block.Middle - (block.Count * height / 2))
             {
                 (double middle, int count) = blocks[^1];
                 blocks.RemoveAt(blocks.Count - 1);
-                block = (((middle * count) + (block.Middle * block.Count)) / (count + block.Count), count + block.Count);
+                int both = count + block.Count;
+                block = (Within(((middle * count) + (block.Middle * block.Count)) / both, both), both);
             }
 
             blocks.Add(block);
         }
 
         return [.. blocks.SelectMany(block => Enumerable.Range(0, block.Count).Select(i => block.Middle + ((i - ((block.Count - 1) / 2.0)) * height)))];
+
+        double Within(double middle, int count) => Math.Max(Math.Min(middle, bottom - (count * height / 2)), top + (count * height / 2));
     }
 }

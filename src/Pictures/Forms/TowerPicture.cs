@@ -55,14 +55,15 @@ public static class TowerPicture
     {
         foreach (TowerBlock block in plan.Blocks)
             sheet.Rectangle(0, block.Top, block.Width, block.Bottom, block.Group < 0 ? Palette.Plain : Palette.SurfaceOf(block.Group), block.Group < 0 ? Palette.Frame : Palette.ColourOf(block.Group), 0.85);
-        double[] places = SideLabels.Spread([.. plan.Blocks.Reverse().Select(block => (block.Top + block.Bottom) / 2)], Sheet.SmallSize * 1.35);
+        double[] places = SideLabels.Spread([.. plan.Blocks.Reverse().Select(block => (block.Top + block.Bottom) / 2)], Sheet.SmallSize * 1.35, double.NegativeInfinity, 0);
+        double amounts = plan.Blocks.Select(block => TextWidth.Of(payment.SayShort(block.Amount), Sheet.SmallSize)).Append(0).Max() * 1.08;
         double x = plan.Right + (Gap * 2);
         foreach ((TowerBlock block, double y) in plan.Blocks.Reverse().Zip(places))
         {
             sheet.Line(block.Width, (block.Top + block.Bottom) / 2, x - 3, y, Palette.Grid);
             string amount = payment.SayShort(block.Amount);
             sheet.Text(amount, x, y + (Sheet.SmallSize * 0.36), isBold: true);
-            sheet.Text(Lines.Shown(block.Name), x + 58, y + (Sheet.SmallSize * 0.36));
+            sheet.Text(Lines.Shown(block.Name), x + amounts + Gap, y + (Sheet.SmallSize * 0.36));
         }
 
         double top = Math.Min(-plan.Height, places.Length == 0 ? 0 : places[0]) - (Sheet.SmallSize * 1.2);

@@ -1,6 +1,7 @@
 using Mechanisms.Host;
 using Mechanisms.Host.Comparing;
 using Mechanisms.Host.Curves;
+using Mechanisms.Host.Drawing;
 using Mechanisms.Host.Explaining;
 
 namespace Mechanisms.Conformance.Docs;
@@ -15,7 +16,7 @@ internal static class ExploringPage
         return verb switch
         {
             "curve" => host.Curve(
-                new CurveRequest { Costs = [.. words[""]], Assignments = [.. words["--set"]], Range = words["--range"].LastOrDefault() ?? "0..10" },
+                new CurveRequest { Costs = [.. words[""]], Assignments = [.. words["--set"]], Range = words["--range"].LastOrDefault() ?? "0..10", Triangle = words["--triangle"].LastOrDefault() },
                 cancellation: TestContext.Current.CancellationToken),
             "compare" => host.Compare(
                 new CompareRequest
@@ -40,12 +41,17 @@ internal static class ExploringPage
                     Without = [.. words["--without"]],
                 },
                 cancellation: TestContext.Current.CancellationToken),
+            "draw" => host.Draw(
+                new DrawRequest { Round = RoundOf(words, words[""].FirstOrDefault()), Picture = words["--picture"].LastOrDefault(), OnlyLists = !words["--plot"].Any() },
+                TestContext.Current.CancellationToken),
             _ => null,
         };
     }
 
     private static RunRequest RoundOf(ILookup<string, string> words, string? round) =>
-        new() { RoundFile = round, Assignments = [.. words["--set"]], Inputs = [.. words["--input"]] };
+        new() { RoundFile = IsScript(round) ? null : round, Mechanism = IsScript(round) ? round : null, Assignments = [.. words["--set"]], Inputs = [.. words["--input"]] };
+
+    private static bool IsScript(string? named) => named is not null && !MechanismHost.IsRoundFile(named);
 
     // What stands alone is under the empty name.
     private static ILookup<string, string> Options(string[] arguments)

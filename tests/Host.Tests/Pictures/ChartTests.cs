@@ -30,15 +30,7 @@ public class ChartTests
             Charts,
             chart =>
             {
-                Picture picture = ChartLayout.Draw(chart);
-                foreach (Mark mark in picture.Marks)
-                {
-                    foreach (Spot spot in CornersOf(mark))
-                    {
-                        spot.X.ShouldBeInRange(-0.01, picture.Width + 0.01);
-                        spot.Y.ShouldBeInRange(-0.01, picture.Height + 0.01);
-                    }
-                }
+                PaperChecks.NothingLiesOutside(ChartLayout.Draw(chart));
             },
             iter: 300, threads: 1);
 
@@ -48,11 +40,7 @@ public class ChartTests
             Charts,
             chart =>
             {
-                (TextMark Text, Box Box)[] texts = [.. ChartLayout.Draw(chart).Marks.OfType<TextMark>().Where(text => text.Text.Trim().Length > 0).Select(text => (text, BoxOf(text)))];
-                for (int i = 0; i < texts.Length; i++)
-                {
-                    for (int j = 0; j < i; j++) texts[i].Box.Meets(texts[j].Box).ShouldBeFalse($"`{texts[i].Text}` stands on `{texts[j].Text}`");
-                }
+                PaperChecks.NoTextStandsOnAnother(ChartLayout.Draw(chart));
             },
             iter: 300, threads: 1);
 
@@ -88,23 +76,5 @@ public class ChartTests
     {
         Scale scale = Scale.Of(new Axis("x", "", IsLogarithmic: true), [0.5, 2000, 0, -1], isTight: false, mostTicks: 6);
         string.Join(' ', scale.Ticks.Select(tick => tick.Text)).ShouldBe("0.1 1 10 100 1,000 10,000");
-    }
-
-    private static IEnumerable<Spot> CornersOf(Mark mark)
-    {
-        if (mark is LineMark line) return line.Spots;
-        if (mark is DotMark dot) return [dot.Centre];
-        Box box = BoxOf((TextMark)mark);
-        return [new Spot(box.Left, box.Top), new Spot(box.Right, box.Bottom)];
-    }
-
-    // Letters of the height of capitals; what hangs below the line counts too.
-    private static Box BoxOf(TextMark text)
-    {
-        double width = TextWidth.Of(text.Text, text.Size);
-        double start = text.Anchor switch { Anchor.Start => 0, Anchor.Middle => -width / 2, _ => -width };
-        return text.IsUpright
-            ? new Box(text.At.X - (text.Size * 0.75), text.At.Y - start - width, text.At.X + (text.Size * 0.2), text.At.Y - start)
-            : new Box(text.At.X + start, text.At.Y - (text.Size * 0.75), text.At.X + start + width, text.At.Y + (text.Size * 0.2));
     }
 }
