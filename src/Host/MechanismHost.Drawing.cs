@@ -42,11 +42,11 @@ public sealed partial class MechanismHost
         RunOutcome outcome = Run(prepared, backend, cancellation);
         if (outcome.Finished is not { } finished) return ExplorationAnswer.Refused(outcome.Diagnostics);
         string currency = prepared.Settings?.Currency?.Code?.Text ?? "";
-        var round = new DrawnRound(prepared.Mechanism!, prepared.Built!, finished.Run, currency);
+        var round = new DrawnRound(prepared.Mechanism!, prepared.Built!, finished.Run, currency, cancellation);
         Drawn drawn = PictureDrawing.Draw(picture, round, part => Run(prepared.Mechanism!, part, backend, prepared.Kernel, cancellation), cancellation);
         return drawn.Picture is null
             ? ExplorationAnswer.Refused([.. outcome.Diagnostics, drawn.Problem!])
-            : new ExplorationAnswer("", outcome.Diagnostics) { Drawing = drawn.Picture };
+            : new ExplorationAnswer($"{picture.Text}{(picture.Doc.Length == 0 ? "" : $": {VisibleText.Escape(PictureDrawing.TitleOf(picture))}")}\n", outcome.Diagnostics) { Drawing = drawn.Picture };
     }
 
     private PreparedRound PrepareWithoutTables(RunRequest request)

@@ -69,7 +69,7 @@ internal sealed class PictureBinder(MechanismModel model, SourceText source, boo
             if (wanted.SharesUnit && !type.Dimension.Equals(scale.Dimension))
             {
                 return Refuse(said.Name, symbol, at => PictureMessages.NotDrawable(
-                    at, symbol.Name, $"in {type.DimensionInWords}", $"what it is drawn with is in {scale.DimensionInWords}", $"draw what is in {scale.DimensionInWords}"));
+                    at, symbol.Name, type.DimensionInWords, $"what it is drawn with is {scale.DimensionInWords}", "draw what is of one unit"));
             }
 
             if (parts.Count == 0) scale = type;

@@ -18,7 +18,8 @@ internal static class ArrivalReading
     /// <param name="picture">What is drawn.</param>
     /// <param name="round">The round with everybody.</param>
     /// <param name="runs">Runs the mechanism on a part of the round.</param>
-    public static (ImmutableArray<ArrivalFrame> Frames, int Count, Diagnostic? Problem) Read(LoweredPicture picture, DrawnRound round, Func<Round, RunResult> runs)
+    /// <param name="cancellation">The wish to stop.</param>
+    public static (ImmutableArray<ArrivalFrame> Frames, int Count, Diagnostic? Problem) Read(LoweredPicture picture, DrawnRound round, Func<Round, RunResult> runs, CancellationToken cancellation)
     {
         (LoweredPicturePart of, LoweredPicturePart under) = (picture.Part(PictureForms.Of)!, picture.Part(PictureForms.Under)!);
         int set = round.SetsOf(of)[0];
@@ -33,7 +34,7 @@ internal static class ArrivalReading
             RunResult result = runs(part.Round!);
             if (result is not Completed completed)
                 return ([], 0, DrawMessages.FrameStops(picture.Place, picture.Text, Results.FaultReport.Explain(round.Mechanism, part, (Faulted)result).Message));
-            var seen = new DrawnRound(round.Mechanism, part, completed, round.Currency);
+            var seen = new DrawnRound(round.Mechanism, part, completed, round.Currency, cancellation);
             (ImmutableArray<Entry> entries, Diagnostic? problem) = seen.Entries(picture, of, under);
             if (problem is not null) return ([], 0, problem);
             if (entries.FirstOrDefault(entry => entry.Values.Any(value => value < 0)) is { } negative)

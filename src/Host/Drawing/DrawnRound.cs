@@ -17,7 +17,8 @@ internal sealed record Link(int FromMember, string From, int ToMember, string To
 /// <param name="built">What it ran on.</param>
 /// <param name="run">What came out.</param>
 /// <param name="currency">What money is called; empty where the round does not say.</param>
-internal sealed class DrawnRound(LoweredMechanism mechanism, RoundBuildResult built, Completed run, string currency)
+/// <param name="cancellation">The wish to stop.</param>
+internal sealed class DrawnRound(LoweredMechanism mechanism, RoundBuildResult built, Completed run, string currency, CancellationToken cancellation)
 {
     // Beyond these, sums and squares of what is drawn are no numbers of the machine any more.
     private const double LargestDrawn = 1e100, SmallestDrawn = 1e-100;
@@ -133,7 +134,7 @@ internal sealed class DrawnRound(LoweredMechanism mechanism, RoundBuildResult bu
         get
         {
             LoweredMechanism rows = mechanism with { Steps = [], MemberRules = [], Outputs = [], Examples = [], Pictures = [] };
-            return _inputs ??= new Interpreter(rows).Trace(built.Round!, CancellationToken.None).After.Inputs;
+            return _inputs ??= new Interpreter(rows).Trace(built.Round!, cancellation).After.Inputs;
         }
     }
 

@@ -36,7 +36,7 @@ internal static class PictureDrawing
             "tower" => Tower(picture, round, frame),
             "network" => Network(picture, round, frame),
             "cobweb" => Cobweb(picture, round, frame, cancellation),
-            "arrivals" => Arrivals(picture, round, frame, runs),
+            "arrivals" => Arrivals(picture, round, frame, runs, cancellation),
             _ => throw new InvalidOperationException($"A picture of the form {picture.Form} does not exist."),
         };
     }
@@ -122,10 +122,10 @@ internal static class PictureDrawing
         return search is null ? problem! : CobwebPicture.Draw(frame, round.QuantityOf(picture.Part(PictureForms.Of)!), search);
     }
 
-    private static Drawn Arrivals(LoweredPicture picture, DrawnRound round, PictureFrame frame, Func<Round, RunResult> runs)
+    private static Drawn Arrivals(LoweredPicture picture, DrawnRound round, PictureFrame frame, Func<Round, RunResult> runs, CancellationToken cancellation)
     {
         (LoweredPicturePart of, LoweredPicturePart under) = (picture.Part(PictureForms.Of)!, picture.Part(PictureForms.Under)!);
-        (ImmutableArray<ArrivalFrame> frames, int count, Diagnostic? problem) = ArrivalReading.Read(picture, round, runs);
+        (ImmutableArray<ArrivalFrame> frames, int count, Diagnostic? problem) = ArrivalReading.Read(picture, round, runs, cancellation);
         if (problem is not null) return problem;
         return ArrivalsPicture.Draw(frame.With(ArrivalReading.NoteOf(count)), round.QuantityOf(of), round.QuantityOf(under), frames, count);
     }

@@ -11,7 +11,7 @@ public sealed class TutorialTests : IDisposable
     private const string Prompt = "$ mech ";
 
     // Set to 1 to write into the pages what the commands give; the diff of the source tree is then the review.
-    private static bool IsBlessing => Environment.GetEnvironmentVariable("MECH_BLESS") == "1";
+    internal static bool IsBlessing => Environment.GetEnvironmentVariable("MECH_BLESS") == "1";
 
 
     // On a page that also makes files of its own: commands that are for the checkout.
@@ -46,7 +46,7 @@ public sealed class TutorialTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static int Replay(string page, string folder)
+    internal static int Replay(string page, string folder)
     {
         int commands = 0;
         bool isCheckout = folder == MarkdownBlock.Root, hasFiles = MarkdownBlock.Of(page, "file").Any();
