@@ -8,7 +8,6 @@ using Mechanisms.Host.Diagnostics;
 using Mechanisms.Host.Drawing;
 using Mechanisms.Host.Rendering;
 using Mechanisms.Host.Results;
-using Mechanisms.Rounds;
 
 namespace Mechanisms.Host;
 
