@@ -24,7 +24,7 @@ internal static class Palette
     public const string Paper = "#ffffff";
 
     /// <summary>Surfaces: lighter, so that dark letters can be read on them, and told apart by how dark they are too.</summary>
-    private static readonly ImmutableArray<string> Surfaces = ["#56B4E9", "#E69F00", "#7FCDB3", "#D9A3CB", "#F0E442", "#8FA8D8", "#C9A66B"];
+    private static readonly ImmutableArray<string> Surfaces = ["#56B4E9", "#E69F00", "#7FCDB3", "#D9A3CB", "#C8C03C", "#8FA8D8", "#B98A5A"];
 
     private static readonly ImmutableArray<string> Colours = ["#0072B2", "#D55E00", "#009E73", "#AA4499", "#000000", "#56B4E9", "#B8860B"];
 

@@ -75,28 +75,32 @@ public static class TowerPicture
         foreach (double shift in (double[])[-3, 3]) sheet.Line(x + shift - 3, 7, x + shift + 3, -7, Palette.Ink, 1.4);
     }
 
-    // Under the ground, each below its centre in the first row that has room.
+    // Under the ground, each below its centre in the first row that has room. Those to the right come first, so that no line
+    // to a row further down runs through a name.
     private static void DrawNames(Sheet sheet, TowerPlan plan, TowerQuantities quantities)
     {
-        const double rowHeight = Sheet.SmallSize * 2.9;
+        const int fewCircles = 5;
+        bool hasTwoLines = plan.Circles.Length <= fewCircles;
+        double lineHeight = Sheet.SmallSize * 1.35, rowHeight = hasTwoLines ? Sheet.SmallSize * 2.9 : lineHeight;
         List<List<(double Left, double Right)>> rows = [];
-        foreach (TowerCircle circle in plan.Circles.OrderBy(circle => circle.X))
+        foreach (TowerCircle circle in plan.Circles.OrderByDescending(circle => circle.X))
         {
             string name = NamesOf(circle.Names), limit = $"{quantities.Limit.Name} {quantities.Limit.Say(circle.Limit)}, {Quantity.SayNumber(circle.Part * 100)}% paid";
-            double width = Math.Max(TextWidth.Of(name, Sheet.SmallSize) * 1.08, TextWidth.Of(limit, Sheet.SmallSize)) + Gap;
-            double left = circle.X;
-            int row = rows.FindIndex(taken => taken.All(box => left + width <= box.Left || left >= box.Right));
+            double named = (TextWidth.Of(name, Sheet.SmallSize) * 1.08) + Gap, said = TextWidth.Of(limit, Sheet.SmallSize) + Gap;
+            double left = circle.X, right = left + 4 + (hasTwoLines ? Math.Max(named, said) : named + said);
+            int row = rows.FindIndex(taken => taken.All(box => right <= box.Left || left >= box.Right));
             if (row < 0)
             {
                 row = rows.Count;
                 rows.Add([]);
             }
 
-            rows[row].Add((left, left + width));
+            rows[row].Add((left, right));
+            for (int above = 0; above < row; above++) rows[above].Add((left, left + 1));
             double y = (row * rowHeight) + (Sheet.SmallSize * 1.6);
-            sheet.Line(circle.X, 0, circle.X, y + (Sheet.SmallSize * 1.35), Palette.Grid);
+            sheet.Line(circle.X, 0, circle.X, y + (hasTwoLines ? lineHeight : 3), Palette.Grid);
             sheet.Text(name, left + 4, y, isBold: true);
-            sheet.Text(limit, left + 4, y + (Sheet.SmallSize * 1.3));
+            sheet.Text(limit, left + 4 + (hasTwoLines ? 0 : named), y + (hasTwoLines ? lineHeight : 0));
         }
     }
 

@@ -162,13 +162,15 @@ public class GeometryTests
         AreaOf(area).ShouldBe(4.5 * (width / 3) * (height / 3), AreaOf(area) * Close);
     }
 
+    // Seen from the first corner, so that small areas far from the edge of the paper are measured as well as large ones.
     private static double AreaOf(AreaMark mark)
     {
         double twice = 0;
+        Spot origin = mark.Spots[0];
         for (int i = 0; i < mark.Spots.Length; i++)
         {
             (Spot here, Spot next) = (mark.Spots[i], mark.Spots[(i + 1) % mark.Spots.Length]);
-            twice += (here.X * next.Y) - (next.X * here.Y);
+            twice += ((here.X - origin.X) * (next.Y - origin.Y)) - ((next.X - origin.X) * (here.Y - origin.Y));
         }
 
         return Math.Abs(twice) / 2;
