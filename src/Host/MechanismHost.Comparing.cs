@@ -32,7 +32,7 @@ public sealed partial class MechanismHost
         ImmutableArray<ComparedOutput> outputs = ComparedOutput.Of(all);
         string names = string.Join(" and ", all.Select(variant => $"`{variant.Name}`"));
         if (outputs.IsEmpty) found.Add(ComparisonMessages.NothingInCommon(OnCommandLine(all[^1].Name), names));
-        return outputs.IsEmpty ? ExplorationAnswer.Refused(found.ToImmutable()) : new ExplorationAnswer(new CompareReport(all, outputs).Text(format), found.ToImmutable());
+        return outputs.IsEmpty ? ExplorationAnswer.Refused(found.ToImmutable()) : new ExplorationAnswer(new CompareReport(all, outputs, ComparedOutput.MeasuresOf(all)).Text(format), found.ToImmutable());
     }
 
     // Several mechanisms as they are; of one, and of that of the round, first the round as it is and then each variation.

@@ -29,7 +29,7 @@ public sealed class TutorialTests : IDisposable
     public void The_page_on_experiments_can_be_followed_from_an_empty_folder() => Replay("docs/experiments.md", _folder).ShouldBe(4);
 
     [Fact]
-    public void The_page_on_comparing_can_be_followed_from_an_empty_folder() => Replay("docs/comparing.md", _folder).ShouldBe(6);
+    public void The_page_on_comparing_can_be_followed_from_an_empty_folder() => Replay("docs/comparing.md", _folder).ShouldBe(8);
 
     [Fact]
     public void The_page_on_explaining_can_be_followed_from_an_empty_folder() => Replay("docs/explaining.md", _folder).ShouldBe(3);
