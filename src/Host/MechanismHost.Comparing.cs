@@ -64,7 +64,7 @@ public sealed partial class MechanismHost
         (ChosenMember? chosen, Diagnostic? problem) = ChosenMember.Find("--split", request.Split!, mechanism, built.Round!);
         if (problem is not null) found.Add(problem);
         if (chosen is not { } person) return false;
-        string before = variants[^1].Name, start = request.Mechanisms.Count > 1 ? before + ", " : "";
+        string before = variants[^1].Name, start = request.Mechanisms.Count > 1 || request.Variations.Count > 0 ? before + ", " : "";
         foreach (int count in request.Into)
         {
             RoundBuildResult split = SplitRound.Of(mechanism, built, person.Set, person.Member, count);

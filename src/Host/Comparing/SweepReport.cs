@@ -42,8 +42,8 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
         [
             .. points[0].Report.Outputs.Concat(points[0].Report.Measures.Where(measure => measure.IsScalar && Moves(measure))).Select(table => (Table: table, Columns: ColumnsOf(table.Name, MostColumns).Shown)).Where(it => it.Columns.Count > 0).Select(it => new Panel(
                 it.Table.IsScalar ? "" : it.Table.Name,
-                new Axis(parameter, unit, isLogarithmic) { IsPercent = isPercent },
-                new Axis(it.Table.Name, it.Table.Dimension),
+                new Axis(parameter, UnitOf(unit), isLogarithmic) { IsPercent = isPercent },
+                new Axis(it.Table.Name, UnitOf(it.Table.Dimension)),
                 [.. it.Columns.Select(column => new Series(column.Name.Length == 0 ? it.Table.Name : column.Name, PointsOf(column)))])),
         ];
         return panels.IsEmpty ? null : new Chart($"{points[0].Report.Mechanism}: what follows from {parameter}", panels);
@@ -91,6 +91,8 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
         rows.AddRange(points.Select((point, at) => (string[])[Shown(point), .. columns.Select(column => column.Values[at]?.Shown ?? "-")]));
         AlignedRows.Append(text, rows, leftColumns: 0);
     }
+
+    private static string UnitOf(string dimension) => dimension == "number" ? "" : dimension;
 
     private bool Moves(ReportTable table) =>
         ColumnsOf(table.Name, int.MaxValue).Shown.Exists(column => Array.Exists(column.Values, value => value != column.Values[0]));
