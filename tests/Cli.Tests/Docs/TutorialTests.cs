@@ -32,6 +32,9 @@ public sealed class TutorialTests : IDisposable
     public void The_page_on_comparing_can_be_followed_from_an_empty_folder() => Replay("docs/comparing.md", _folder).ShouldBe(8);
 
     [Fact]
+    public void The_page_on_edge_cases_can_be_followed_from_an_empty_folder() => Replay("docs/edge-cases.md", _folder).ShouldBe(12);
+
+    [Fact]
     public void The_page_on_explaining_can_be_followed_from_an_empty_folder() => Replay("docs/explaining.md", _folder).ShouldBe(3);
 
     [Theory]
