@@ -85,7 +85,7 @@ public sealed partial class MechanismHost
     {
         if (choice.Name is not null) return [];
         ImmutableArray<string> mechanisms = [.. DeclarationScan.Of(choice.Script.Content).Where(line => line.Keyword == DeclarationScan.Mechanism).Select(line => line.Name)];
-        return mechanisms.Length > 1 ? [ScriptFileDiagnostics.OneOfSeveral(place, choice.Script.Path, mechanisms)] : [];
+        return mechanisms.Length > 1 ? [ScriptFileDiagnostics.OneOfSeveral(place, choice.Script.Path, mechanisms.Length, mechanisms[0], mechanisms[^1])] : [];
     }
 
     private ImmutableArray<UsedScript> WithChosen(ScriptChoice choice, ImmutableArray<UsedScript> others)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 
 namespace Mechanisms.Host.Library;
@@ -56,7 +55,7 @@ internal static class ScriptFileDiagnostics
         Diagnostic.Error("MECH8011", at, $"this file cannot be written, and is as it was: {reason}");
 
     /// <summary>A script of which one mechanism among several is meant without being named.</summary>
-    public static Diagnostic OneOfSeveral(Location at, string script, ImmutableArray<string> mechanisms) => Diagnostic.Note(
-        "MECH8012", at, $"`{script}` declares {mechanisms.Length} mechanisms, and `{mechanisms[^1]}`, the last, is meant",
-        $"write `{script}:{mechanisms[0]}` for {(mechanisms.Length == 2 ? "the other" : "another")} one, or `{script}:{mechanisms[^1]}` for this one in so many words");
+    public static Diagnostic OneOfSeveral(Location at, string script, int count, string first, string last) => Diagnostic.Note(
+        "MECH8012", at, FormattableString.Invariant($"`{script}` declares {count} mechanisms, and `{last}`, the last, is meant"),
+        $"write `{script}:{first}` for {(count == 2 ? "the other" : "another")} one, or `{script}:{last}` for this one in so many words");
 }
