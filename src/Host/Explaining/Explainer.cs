@@ -11,7 +11,9 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Explaining;
 
 /// <summary>Explains cells of a run: each with its formula, its numbers, and the cells that it reads, down to rows and parameters.</summary>
-internal sealed class Explainer(TracedRun run)
+/// <param name="run">The run.</param>
+/// <param name="depth">How many steps down; what lies below has its value only.</param>
+internal sealed class Explainer(TracedRun run, int depth = int.MaxValue)
 {
     private const int MostRows = 5;
 
@@ -31,6 +33,7 @@ internal sealed class Explainer(TracedRun run)
         if (Refused(cell) is { } refused) return blank with { Note = refused };
         if (run.Find(cell) is null) return blank with { Note = "no row reaches it, and what no row reaches is 0" };
         if (_explained.Contains(cell.Key)) return blank with { Formula = "", Place = "", Note = "explained above" };
+        if (_under.Count >= depth) return blank with { Formula = "", Place = "", Note = "not explained here" };
         if (_under.Count(slot => slot == cell.Step) >= MostRepeats) return blank with { Formula = "", Place = "", Note = "computed in the same way" };
         _explained.Add(cell.Key);
         var filling = new Filling(run, cell);

@@ -53,4 +53,9 @@ internal static class ScriptFileDiagnostics
     /// <summary>A formatted script that could not be put in the place of the old one.</summary>
     public static Diagnostic NotReplaced(Location at, string reason) =>
         Diagnostic.Error("MECH8011", at, $"this file cannot be written, and is as it was: {reason}");
+
+    /// <summary>A script of which one mechanism among several is meant without being named.</summary>
+    public static Diagnostic OneOfSeveral(Location at, string script, int count, string first, string last) => Diagnostic.Note(
+        "MECH8012", at, FormattableString.Invariant($"`{script}` declares {count} mechanisms, and `{last}`, the last, is meant"),
+        $"write `{script}:{first}` for {(count == 2 ? "the other" : "another")} one, or `{script}:{last}` for this one in so many words");
 }
