@@ -21,17 +21,32 @@ internal sealed class Explainer(TracedRun run)
     private readonly Stack<int> _under = [];
 
     /// <summary>A cell with all below it; a cell that was explained before is named again and not explained again.</summary>
-    public Explanation Explain(StepCell cell)
+    public Explanation Explain(StepCell cell) => Explain(cell, Explain);
+
+    /// <summary>A cell with its formula and its numbers, in which the steps that it reads are only named.</summary>
+    public Explanation ExplainAlone(StepCell cell) => Explain(cell, read => Named(read) with { Note = _explained.Contains(read.Key) ? Explanation.Above : "" });
+
+    private Explanation Named(StepCell cell)
     {
         LoweredStep step = run.Mechanism.Steps[cell.Step];
         Value value = run.ValueOf(cell);
-        string shown = Digits.Of(value, run.Round), name = run.NameOf(cell), place = PlaceOf(step.Place);
-        string unit = step.Dimension is "number" or "share" ? "" : step.Dimension;
-        var blank = new Explanation(name, shown, step.Kind == ValueKind.Truth ? "" : unit, DocText.FirstSentence(step.Doc), step.Formula, place, [], [], [], [], "") { Exact = ExactOf(value) };
+        string unit = step.Kind == ValueKind.Truth || step.Dimension is "number" or "share" ? "" : step.Dimension;
+        return new Explanation(run.NameOf(cell), Digits.Of(value, run.Round), unit, DocText.FirstSentence(step.Doc), "", "", [], [], [], [], "")
+        {
+            Exact = ExactOf(value),
+            Key = cell.Key,
+        };
+    }
+
+    private Explanation Explain(StepCell cell, Func<StepCell, Explanation> explainRead)
+    {
+        LoweredStep step = run.Mechanism.Steps[cell.Step];
+        Explanation named = Named(cell);
+        if (_explained.Contains(cell.Key)) return named with { Note = Explanation.Above };
+        Explanation blank = named with { Formula = step.Formula, Place = PlaceOf(step.Place) };
         if (Refused(cell) is { } refused) return blank with { Note = refused };
         if (run.Find(cell) is null) return blank with { Note = "no row reaches it, and what no row reaches is 0" };
-        if (_explained.Contains(cell.Key)) return blank with { Formula = "", Place = "", Note = "explained above" };
-        if (_under.Count(slot => slot == cell.Step) >= MostRepeats) return blank with { Formula = "", Place = "", Note = "computed in the same way" };
+        if (_under.Count(slot => slot == cell.Step) >= MostRepeats) return named with { Note = "computed in the same way" };
         _explained.Add(cell.Key);
         var filling = new Filling(run, cell);
         string filled = filling.Fill(step.Body);
@@ -40,10 +55,10 @@ internal sealed class Explainer(TracedRun run)
 
         // Of a formula that is one sum or one search, the line of that says all.
         if (claims.Count > 1 && claims[0].Expression == claims[0].Value) claims.RemoveAt(0);
-        if (step.Rounding is { } rounding) claims.Add(Rounded(cell, rounding, filling, computed, shown));
+        if (step.Rounding is { } rounding) claims.Add(Rounded(cell, rounding, filling, computed, named.Value));
         StepCell[] reads = [.. filling.Steps.Select(reading => reading.Cell).DistinctBy(read => read.Key)];
         _under.Push(cell.Step);
-        ImmutableArray<Explanation> below = [.. reads.Select(Explain)];
+        ImmutableArray<Explanation> below = [.. reads.Select(explainRead)];
         _under.Pop();
         return blank with
         {
@@ -135,5 +150,5 @@ internal sealed class Explainer(TracedRun run)
         _ => null,
     };
 
-    private static string PlaceOf(Location place) => FormattableString.Invariant($"{place.File}:{place.Line}");
+    private string PlaceOf(Location place) => FormattableString.Invariant($"{run.FileName(place.File)}:{place.Line}");
 }

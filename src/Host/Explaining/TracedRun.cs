@@ -29,6 +29,9 @@ internal sealed class TracedRun(LoweredMechanism mechanism, RoundBuildResult bui
     private readonly Evaluator _before = new(before);
     private readonly Evaluator _after = new(after);
 
+    /// <summary>How a file is named in places.</summary>
+    public Func<string, string> FileName { get; init; } = file => file;
+
     public LoweredMechanism Mechanism => mechanism;
 
     public RoundBuildResult Built => built;
