@@ -30,7 +30,7 @@ internal static class ExplainVerb
         };
         var without = new Option<string[]>("--without") { Description = "What if somebody were not there? May be given several times", HelpName = "set=id", DefaultValueFactory = _ => [] };
         RoundOptions round = ExploringOptions.Round();
-        Option<string> format = CommonOptions.Format("text", "json", "markdown");
+        Option<string> format = CommonOptions.Format("text", "json", "markdown", "html");
         var command = new Command(Name, "Explains results step by step: formula, numbers, rows and parameters, each with its place") { source, members, step, against, change, without };
         round.AddTo(command);
         command.Add(format);

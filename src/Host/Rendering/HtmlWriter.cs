@@ -12,7 +12,7 @@ namespace Mechanisms.Host.Rendering;
 internal sealed class HtmlWriter : IDisposable
 {
     // Elements that have no content and no end tag; all others get one, which HTML needs where XML would not.
-    private static readonly HashSet<string> Void = new(StringComparer.Ordinal) { "meta", "br", "hr", "col" };
+    private static readonly HashSet<string> Void = new(StringComparer.Ordinal) { "meta" };
     private readonly StringWriter _text = new() { NewLine = "\n" };
     private readonly XmlWriter _xml;
     private readonly Stack<string> _open = [];
