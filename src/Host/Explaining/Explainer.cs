@@ -50,7 +50,9 @@ internal sealed class Explainer(TracedRun run)
         _explained.Add(cell.Key);
         var filling = new Filling(run, cell);
         string filled = filling.Fill(step.Body);
-        Value computed = run.At(cell).Evaluate(step.Body).Stored();
+
+        // Only rounding makes another value of what the formula comes to; a search is not gone through again for nothing.
+        Value computed = step.Rounding is null ? run.ValueOf(cell) : run.At(cell).Evaluate(step.Body).Stored();
         List<Claim> claims = [new Claim(ClaimKind.Numbers, "", filled, Digits.Of(computed, run.Round)), .. filling.Parts.Distinct()];
 
         // Of a formula that is one sum or one search, the line of that says all.

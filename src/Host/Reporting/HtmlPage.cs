@@ -66,7 +66,8 @@ internal static class HtmlPage
         html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", caption)).Open("table").Line().Open("caption").Prose(caption).Close().Line().Open("thead").Open("tr");
         foreach (HtmlColumn column in columns)
         {
-            if (column.IsNumber) html.Element("th", column.Header, ("scope", "col"), ("class", "n"));
+            if (column.Header.Length == 0) html.Element("td", "");
+            else if (column.IsNumber) html.Element("th", column.Header, ("scope", "col"), ("class", "n"));
             else html.Element("th", column.Header, ("scope", "col"));
         }
 
