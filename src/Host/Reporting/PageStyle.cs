@@ -9,7 +9,7 @@ internal static class PageStyle
         :root { color-scheme: light dark; --ink: #1c1c1e; --soft: #5a5a60; --paper: #ffffff; --tint: #f3f4f6; --line: #c9cbd1; --link: #0b57a4; --bar: #0072b2; --less: #b34a00 }
         @media (prefers-color-scheme: dark) { :root { --ink: #ececf0; --soft: #b3b3bc; --paper: #16171a; --tint: #222428; --line: #474a52; --link: #8ec5ff; --bar: #56b4e9; --less: #f0a45d } }
         * { box-sizing: border-box }
-        body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif; overflow-wrap: anywhere }
+        body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif; overflow-wrap: break-word }
         header, nav, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem }
         header { padding-top: 1.5rem }
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem }
@@ -27,23 +27,25 @@ internal static class PageStyle
         code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .9em }
         pre { background: var(--tint); padding: .75rem 1rem; overflow-x: auto; border-radius: 4px; white-space: pre-wrap }
         .scroll { overflow-x: auto; margin: .75rem 0 }
-        table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+        table { border-collapse: collapse; min-width: min(100%, 34rem); font-variant-numeric: tabular-nums }
         caption { text-align: start; padding: 0 0 .4rem; font-weight: 600 }
-        th, td { text-align: start; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); font-weight: normal; min-width: 3.5rem }
+        th, td { text-align: start; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); font-weight: normal }
+        th bdi, td bdi { overflow-wrap: anywhere; display: inline-block; min-width: 7.5rem }
         thead th { font-weight: 600; vertical-align: bottom }
         tfoot th, tfoot td { font-weight: 600; border-bottom: 0 }
         .n { text-align: end; white-space: nowrap; overflow-wrap: normal }
-        .bar { display: block; margin-top: .45rem }
+        .bar { display: block; margin-top: .45rem; width: min(180px, 24vw) }
+        td:has(svg) { width: 100% }
         .bar rect { fill: var(--bar) }
         .bar .less { fill: var(--less) }
         .hash { font-size: .75em }
         .formula { overflow-x: auto; overflow-y: hidden; padding: .5rem 0; font-size: 1.1rem }
-        math { max-width: 100% }
+        math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "Noto Sans Math", "DejaVu Math TeX Gyre", math; width: fit-content; margin: 0 }
         math mtd { text-align: start; padding-inline-end: 1em }
         figure { margin: 1rem 0; overflow-x: auto }
         figure svg { max-width: 100%; height: auto }
         figcaption { color: var(--soft) }
-        details { margin: .3rem 0 }
+        details { margin: .3rem 0; overflow-wrap: anywhere }
         details details, .leaf { margin-inline-start: .4rem; padding-inline-start: .8rem; border-inline-start: 2px solid var(--line) }
         .leaf { margin-top: .3rem; margin-bottom: .3rem; max-width: none }
         summary { cursor: pointer; padding: .15rem 0 }

@@ -12,6 +12,7 @@ namespace Mechanisms.Host.Reporting;
 internal sealed class ResultTables(HtmlWriter html, ReportedRound round)
 {
     private const double BarWidth = 180;
+    private const string PlainNumber = "number";
     private readonly HashSet<string> _explained = [.. round.Explanations.SelectMany(output => output.Cells).Select(cell => cell.Key)];
 
     /// <summary>All outputs, and what could not be placed.</summary>
@@ -72,7 +73,7 @@ internal sealed class ResultTables(HtmlWriter html, ReportedRound round)
         }
 
         html.Close();
-        if (table.Dimension.Length > 0 && table.Dimension is not ("number" or "share") && hasBars && table.Count > 1) WriteTotal(table);
+        if (table.Dimension.Length > 0 && table.Dimension is not (PlainNumber or "share") && hasBars && table.Count > 1) WriteTotal(table);
         html.CloseTable();
         if (rows.Length > RankedRows.Most) html.Paragraph($"{Plural.Of(rows.Length - RankedRows.Most, "smaller one")} not shown here; `mech run --out` writes all.", "soft");
     }
@@ -93,7 +94,7 @@ internal sealed class ResultTables(HtmlWriter html, ReportedRound round)
 
     private void Bar(BarScale scale, double value)
     {
-        html.Open("td").Open("svg", ("class", "bar"), ("width", Number(BarWidth)), ("height", "10"), ("aria-hidden", "true"));
+        html.Open("td").Open("svg", ("class", "bar"), ("width", Number(BarWidth)), ("height", "10"), ("viewBox", $"0 0 {Number(BarWidth)} 10"), ("preserveAspectRatio", "none"), ("aria-hidden", "true"));
         (double from, double to) = (scale.Place(Math.Min(0, value)) * BarWidth, scale.Place(Math.Max(0, value)) * BarWidth);
         if (value < 0) html.Element("rect", "", ("class", "less"), ("x", Number(from)), ("width", Number(to - from)), ("height", "10"));
         else if (value > 0) html.Element("rect", "", ("x", Number(from)), ("width", Number(to - from)), ("height", "10"));
@@ -102,7 +103,7 @@ internal sealed class ResultTables(HtmlWriter html, ReportedRound round)
 
     private string Shown(ReportTable table, int row) => TextTable.Shown(table, row, TextTable.CurrencyOf(table, round.Report.Currency));
 
-    private string UnitOf(ReportTable table) => TextTable.UnitOf(table, round.Report.Currency);
+    private string UnitOf(ReportTable table) => TextTable.UnitOf(table, round.Report.Currency) is var unit && unit == PlainNumber ? "" : unit;
 
     private static string OneLine(string words) => ExplanationText.OneLine(words);
 

@@ -66,14 +66,13 @@ internal sealed class RoundPage(ReportedRound round)
 
     private void WriteWhy(HtmlWriter html)
     {
-        html.Paragraph("Each line unfolds: the formula, the numbers in it, who set the parameters, and the steps below it. On paper, unfold first what you want printed.", "soft");
+        html.Paragraph("Each line unfolds: the formula, the numbers in it, who set the parameters, and the steps below it. On paper all of it is unfolded, where the browser can do that.", "soft");
         foreach (ExplainedOutput output in round.Explanations)
         {
             html.Open("h3").Element("code", output.Output).Close().Line();
             if (output.InFull < output.Cells.Length)
             {
-                string full = output.InFull == 0 ? "None is" : $"The {Plural.Of(output.InFull, "largest one").Replace("1 largest one", "largest one", StringComparison.Ordinal)} {(output.InFull == 1 ? "is" : "are")}";
-                html.Paragraph($"This is a large round. {full} explained down to the rows, the others by their formula and its numbers; `mech explain` goes further for each of them.", "soft");
+                html.Paragraph($"This is a large round. The {Plural.Of(output.InFull, "largest one")} are explained down to the rows, the others by their formula and its numbers; `mech explain` goes further for each of them.", "soft");
             }
 
             foreach (Explanation cell in output.Cells) ExplanationHtml.Write(html, cell, isOpen: false);

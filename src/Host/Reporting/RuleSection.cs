@@ -50,7 +50,7 @@ internal sealed class RuleSection(HtmlWriter html, ReportedRound round)
             html.Text(".").Close().Line();
         }
 
-        ImmutableDictionary<string, (string Unit, string Doc)> declared = Mechanism.Parameters.Select(it => (it.Name, it.Dimension, it.Doc))
+        ImmutableDictionary<string, (string Unit, string Doc)> declared = Mechanism.Parameters.Select(it => (it.Name, Dimension: it.Kind == ValueKind.Truth ? "yes or no" : it.Dimension is "number" ? "" : it.Dimension, it.Doc))
             .Concat(Mechanism.Roles.Select(it => (it.Name, Dimension: it.Type, it.Doc)))
             .ToImmutableDictionary(it => it.Name, it => (it.Dimension, it.Doc), StringComparer.Ordinal);
         html.Table(

@@ -15,7 +15,7 @@ internal static class PageRules
     private static readonly string[] KnownAttributes =
     [
         "lang", "charset", "http-equiv", "name", "content", "class", "id", "href", "tabindex", "role", "scope", "colspan", "open", "width", "height", "x", "display", "form",
-        "fence", "stretchy", "aria-label", "aria-labelledby", "aria-hidden",
+        "fence", "stretchy", "viewBox", "preserveAspectRatio", "aria-label", "aria-labelledby", "aria-hidden",
     ];
 
     public static void ShouldBeASoundPage(this XElement page)
