@@ -5,7 +5,6 @@ using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Diagnostics;
 using Mechanisms.Host.Explaining;
 using Mechanisms.Host.Interpreting;
-using Mechanisms.Host.Pages;
 using Mechanisms.Host.Records;
 using Mechanisms.Host.Reporting;
 using Mechanisms.Host.Results;
@@ -25,10 +24,17 @@ public sealed partial class MechanismHost
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public TextResult Report(RunRequest request, CancellationToken cancellation = default)
     {
+        (ReportedRound? round, ImmutableArray<Diagnostic> found) = Reported(request, cancellation);
+        return new TextResult(round is null ? null : new RoundPage(round).Write(), found);
+    }
+
+    /// <summary>What the report of a round tells of; null where the round cannot be run.</summary>
+    internal (ReportedRound? Round, ImmutableArray<Diagnostic> Found) Reported(RunRequest request, CancellationToken cancellation)
+    {
         request = request with { WantsKernel = true, WantsMeasures = true, WantsRecord = true };
         PreparedRound prepared = Prepare(request, cancellation);
         RunOutcome outcome = Run(prepared, BackendChoice.Kernel, cancellation);
-        if (outcome.Finished is not { } finished) return new TextResult(null, outcome.Diagnostics);
+        if (outcome.Finished is not { } finished) return (null, outcome.Diagnostics);
         string home = finished.Settings.BaseDirectory;
         FinishedRun run = finished with { Prepared = finished.Prepared with { Settings = RecordPaths.WithPlaces(finished.Settings, InHome) } };
         RunReport report = run.Report();
@@ -42,7 +48,7 @@ public sealed partial class MechanismHost
             WrittenOf(prepared.Choice! with { Name = mechanism.Name }, mechanism, role => role.Chosen),
             DeepStack.Run(() => ReportExplanations.Of(traced, report, cancellation)),
             [.. Words(request).Select(word => RecordPaths.OfWord(home, word))]);
-        return new TextResult(new RoundPage(round).Write(), outcome.Diagnostics);
+        return (round, outcome.Diagnostics);
 
         // Names of library scripts, options and variables stay as they are.
         string InHome(string file)

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Host.Explaining;
+using Mechanisms.Host.Reporting;
 
 namespace Mechanisms.Host.Tests.Reporting;
 
@@ -36,6 +37,8 @@ internal sealed class ReportFolder : IDisposable
         report.Diagnostics.Where(it => it.Severity == Severity.Error).ShouldBeEmpty();
         return report.Text!;
     }
+
+    public ReportedRound Reported() => Host().Reported(Round, TestContext.Current.CancellationToken).Round!;
 
     public string Explained(ExplainRequest request, string format)
     {

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Mechanisms.Host.Explaining;
+using Mechanisms.Host.Reporting;
+using Mechanisms.Pictures;
 
 namespace Mechanisms.Host.Tests.Reporting;
 
@@ -171,6 +173,16 @@ public sealed class ReportTests : IDisposable
         again.ShouldContain("script of the librarylibrary/funding/quadratic_funding.mech");
         again.ShouldContain("giftgifts.csv" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
             "contributor,project,gift\nada,park,1\nben,park,1\ncem,park,1\ndan,park,1\nada,garden,2\nben,garden,2\neve,well,4\nbot,well,9\n"u8)));
+    }
+
+    [Fact]
+    public void A_picture_stands_among_the_results_with_its_caption()
+    {
+        var picture = new Picture(20, 10, "A <b>line</b>", [new TextMark("</svg><script>", new Spot(1, 1), Anchor.Start, 12, "#000000")]);
+        XElement figure = ReportFolder.TreeOf(new RoundPage(_folder.Reported() with { Pictures = [(picture, "Who gets <what>")] }).Write()).Descendants("figure").Single();
+        figure.Element("figcaption")!.Value.ShouldBe("Who gets <what>");
+        figure.Descendants().Single(it => it.Name.LocalName == "text").Value.ShouldBe("</svg><script>");
+        figure.Ancestors("section").Single().Attribute("aria-labelledby")!.Value.ShouldBe("results");
     }
 
     [Fact]
