@@ -19,7 +19,11 @@ public sealed partial class MechanismHost
     /// Everything that is wrong with scripts and round files. A folder stands for the scripts in and below it; a name that
     /// ends in <c>.json</c> is a round file, whose script, parameters and tables are checked as well.
     /// </summary>
-    public ImmutableArray<Diagnostic> Check(IReadOnlyList<string> paths, CancellationToken cancellation = default)
+    public ImmutableArray<Diagnostic> Check(IReadOnlyList<string> paths, CancellationToken cancellation = default) =>
+        Check(paths, ImmutableDictionary<string, string>.Empty, cancellation);
+
+    /// <summary>The same with the variables that may say something about rounds, as a run would see them.</summary>
+    public ImmutableArray<Diagnostic> Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation = default)
     {
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (string path in paths.SelectMany(path => ScriptsIn(path, found)))
@@ -27,7 +31,7 @@ public sealed partial class MechanismHost
             cancellation.ThrowIfCancellationRequested();
             if (IsRoundFile(path))
             {
-                PreparedRound prepared = Prepare(new RunRequest { RoundFile = path }, cancellation);
+                PreparedRound prepared = Prepare(new RunRequest { RoundFile = path, Environment = environment }, cancellation);
                 found.AddRange(prepared.Diagnostics);
                 if (prepared.Built is { } built) found.AddRange(built.Notes);
                 continue;

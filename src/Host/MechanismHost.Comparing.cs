@@ -32,7 +32,7 @@ public sealed partial class MechanismHost
         ImmutableArray<ComparedOutput> outputs = ComparedOutput.Of(all);
         string names = string.Join(" and ", all.Select(variant => $"`{variant.Name}`"));
         if (outputs.IsEmpty) found.Add(ComparisonMessages.NothingInCommon(OnCommandLine(all[^1].Name), names));
-        return outputs.IsEmpty ? ExplorationAnswer.Refused(found.ToImmutable()) : new ExplorationAnswer(new CompareReport(all, outputs).Text(format), found.ToImmutable());
+        return outputs.IsEmpty ? ExplorationAnswer.Refused(found.ToImmutable()) : new ExplorationAnswer(new CompareReport(all, outputs, ComparedOutput.MeasuresOf(all)).Text(format), found.ToImmutable());
     }
 
     // Several mechanisms as they are; of one, and of that of the round, first the round as it is and then each variation.
@@ -64,7 +64,7 @@ public sealed partial class MechanismHost
         (ChosenMember? chosen, Diagnostic? problem) = ChosenMember.Find("--split", request.Split!, mechanism, built.Round!);
         if (problem is not null) found.Add(problem);
         if (chosen is not { } person) return false;
-        string before = variants[^1].Name, start = request.Mechanisms.Count > 1 ? before + ", " : "";
+        string before = variants[^1].Name, start = request.Mechanisms.Count > 1 || request.Variations.Count > 0 ? before + ", " : "";
         foreach (int count in request.Into)
         {
             RoundBuildResult split = SplitRound.Of(mechanism, built, person.Set, person.Member, count);

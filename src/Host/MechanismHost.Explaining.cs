@@ -87,7 +87,7 @@ public sealed partial class MechanismHost
             foreach (StepCell cell in cells.Cells) told.Add(DifferenceTelling.After(run, cell, again, change));
         }
 
-        var explainer = new Explainer(run);
+        var explainer = new Explainer(run, request.Depth);
         ImmutableArray<Explanation> explanations = [.. cells.Cells.Select(explainer.Explain)];
         return new ExplorationAnswer(new ExplainReport(run.Mechanism.Name, explanations, told.ToImmutable(), cells.Others).Text(format, ink), found.ToImmutable());
     }

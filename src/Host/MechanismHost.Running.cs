@@ -75,10 +75,17 @@ public sealed partial class MechanismHost
         if (RefuseOthers(choice, named.Place) is { } refused) return Without([.. script.Diagnostics, refused]);
         (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =
             CompileOrRecall(choice, settings.Parameters, request.WantsKernel, request.WantsMeasures);
-        var round = new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. script.Diagnostics, .. compiled.Diagnostics]) { Choice = choice };
+        var round = new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. script.Diagnostics, .. OneOfSeveral(choice, named.Place), .. compiled.Diagnostics]) { Choice = choice };
         return new Compilation(round, choice, compiled, kernels, scripts);
 
         Compilation Without(ImmutableArray<Diagnostic> reasons) => new(new PreparedRound(settings, null, null, [.. found, .. reasons]), null, null, null, []);
+    }
+
+    private static IEnumerable<Diagnostic> OneOfSeveral(ScriptChoice choice, Location place)
+    {
+        if (choice.Name is not null) return [];
+        ImmutableArray<string> mechanisms = [.. DeclarationScan.Of(choice.Script.Content).Where(line => line.Keyword == DeclarationScan.Mechanism).Select(line => line.Name)];
+        return mechanisms.Length > 1 ? [ScriptFileDiagnostics.OneOfSeveral(place, choice.Script.Path, mechanisms)] : [];
     }
 
     private ImmutableArray<UsedScript> WithChosen(ScriptChoice choice, ImmutableArray<UsedScript> others)

@@ -102,16 +102,15 @@ public sealed partial class MechanismHost
     internal Diagnostic? RefuseOthers(ScriptChoice choice, Location place)
     {
         ImmutableArray<DeclarationLine> lines = [.. DeclarationScan.Of(choice.Script.Content)];
-        const string mechanism = "mechanism";
         if (choice.Name is not { } name)
         {
-            bool hasOthersOnly = lines.Length > 0 && lines.All(line => line.Keyword != mechanism);
+            bool hasOthersOnly = lines.Length > 0 && lines.All(line => line.Keyword != DeclarationScan.Mechanism);
             return hasOthersOnly ? ScriptFileDiagnostics.NothingToRun(Location.OfFile(choice.Script.Path)) : null;
         }
 
-        string keyword = lines.FirstOrDefault(line => line.Name == name)?.Keyword ?? mechanism;
+        string keyword = lines.FirstOrDefault(line => line.Name == name)?.Keyword ?? DeclarationScan.Mechanism;
         string what = keyword == "fn" ? "function" : keyword;
-        return keyword == mechanism ? null : ScriptFileDiagnostics.NotAMechanism(place, name, what);
+        return keyword == DeclarationScan.Mechanism ? null : ScriptFileDiagnostics.NotAMechanism(place, name, what);
     }
 
     /// <summary>Whether a message is about an argument that is no assignment, whatever it would assign to.</summary>

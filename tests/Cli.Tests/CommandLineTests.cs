@@ -2,6 +2,18 @@ namespace Mechanisms.Cli.Tests;
 
 public class CommandLineTests
 {
+    [Theory]
+    [InlineData("show quadratic_funding --flat --format markdown", "give one of them")]
+    [InlineData("show quadratic_funding --diff linear --format markdown", "give one of them")]
+    [InlineData("show quadratic_funding --diff quadratic_voting --flat", "give one of them")]
+    public void Options_that_contradict_each_other_are_refused(string line, string message)
+    {
+        MechRun run = Mech.Run(line.Split(' '));
+        run.Status.ShouldBe(2);
+        run.Error.ShouldContain(message);
+        run.Out.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Alone_it_says_how_to_start_and_shows_its_verbs()
     {

@@ -44,6 +44,17 @@ public sealed class ExperimentTests : IDisposable
     public void A_whole_number_that_is_returned_is_the_exit_status_and_other_values_are_shown(string text, int status, string shown) =>
         Script(text).ShouldBe(new MechRun(status, shown, ""));
 
+    [Fact]
+    public void A_round_takes_rosters_and_what_it_lacks_is_told_in_the_words_of_the_script()
+    {
+        const string start = "var round = Compile(\"quadratic_funding\").Round()";
+        const string gifts = ".Table(\"gift\", new[] { new { contributor = \"ada\", project = \"park\", gift = 9 } })";
+        Script($"{start}.Set(\"pool\", 10){gifts}.Members(\"project\", new[] {{ new {{ project = \"park\" }}, new {{ project = \"well\" }} }}); Print(round.Run()[\"match\"].Count);")
+            .ShouldBe(new MechRun(0, "2\n", ""));
+        Script($"{start}{gifts}; round.Run();").Error.ShouldContain("= help: write `.Set(\"pool\", …)` before `.Run()`");
+        Script($"{start}.Set(\"pool\", 10); round.Run();").Error.ShouldContain("= help: write `.Table(\"gift\", …)` before `.Run()`");
+    }
+
     [Theory]
     [InlineData("int x = \"one\";", "MECH8301", "try.csx:1:9")]
     [InlineData("Print(1);\nthrow new InvalidOperationException(\"why\");", "MECH8302", "try.csx:2:1")]

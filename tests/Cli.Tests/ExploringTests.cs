@@ -40,6 +40,7 @@ public sealed class ExploringTests : IDisposable
     [InlineData("explain", "mech explain needs a round file")]
     [InlineData("report", "mech report needs a round file")]
     [InlineData("report round.json", "mech report needs a file for the page: --out report.html")]
+    [InlineData("explain round.json --depth -1", "--depth needs a whole number, 0 or more")]
     public void A_command_line_that_says_too_little_is_told_what_is_missing(string line, string message)
     {
         MechRun run = Mech.RunIn(_folder, line.Split(' '));
@@ -89,6 +90,17 @@ public sealed class ExploringTests : IDisposable
     [InlineData("explain round.json --for project=park")]
     [InlineData("explain round.json --for project=park --format html")]
     public void The_same_command_gives_the_same_bytes(string line) => Mech.RunIn(_folder, line.Split(' ')).ShouldBe(Mech.RunIn(_folder, line.Split(' ')));
+
+    [Fact]
+    public void A_depth_cuts_an_explanation_and_says_what_it_leaves_out()
+    {
+        string Explained(string depth) => Mech.RunIn(_folder, "explain", "round.json", "--for", "project=park", "--depth", depth).Out;
+
+        Explained("0").ShouldBe("match[park] = 2 money  (not explained here)\n");
+        Explained("1").ShouldContain("\n  subsidy[park] = 4 money  The part that the contributors did not bring themselves: exactly 0 for a single one.  (not explained here)\n");
+        Explained("100").ShouldBe(Mech.RunIn(_folder, "explain", "round.json", "--for", "project=park").Out);
+        Explained("100").ShouldNotContain("not explained here");
+    }
 
     [Fact]
     public void An_explanation_and_a_run_have_the_same_numbers()

@@ -110,6 +110,8 @@ public sealed class SettingsTests : IDisposable
         using var json = JsonDocument.Parse(RunWith("MECH__params__goal", "18.50", "run", "ours/round.json", "--format", "json").Out);
         json.RootElement.GetProperty("from").GetProperty("params.goal").GetString().ShouldBe("MECH__params__goal");
         json.RootElement.GetProperty("currency").GetProperty("unit").GetRawText().ShouldBe("0.01");
+        RunWith("MECH__params__goal", "none", "check", "ours/round.json").Error.ShouldContain("MECH6022");
+        RunWith("MECH__params__goal", "18.50", "check", "ours/round.json").Status.ShouldBe(0);
         RunWith("MECH__parms__goal", "18.50", "run", "ours/round.json").ShouldSatisfyAllConditions(
             run => run.Status.ShouldBe(1), run => run.Out.ShouldBeEmpty(), run => run.Error.ShouldContain("did you mean `MECH__params__goal`?"));
     }

@@ -16,6 +16,9 @@ internal static class ExploringOptions
         new Option<string[]>("--input") { Description = "The table of an input. May be given several times", HelpName = "name=file", DefaultValueFactory = _ => [] },
         new Option<string?>("--round-overrides") { Description = "A file like a round file, whose parameters and tables take the place of those of the round", HelpName = "file" });
 
+    /// <summary><c>--measures</c></summary>
+    public static Option<bool> Measures() => new("--measures") { Description = "Shows too what the script and its kind measure of the results: how many gave, how much is left, …" };
+
     /// <summary><c>--steps N</c></summary>
     public static Option<int> Steps(int usual) =>
         new("--steps") { Description = "How many rows behind the first", HelpName = "number", DefaultValueFactory = _ => usual };

@@ -38,7 +38,7 @@ internal static class CheckVerb
     private static int Execute(VerbContext context, string[] paths, string format)
     {
         if (paths.Length == 0) return context.Usage("mech check needs at least one script or round file", "check");
-        IReadOnlyList<Diagnostic> found = context.Host.Check(paths, context.Cancellation);
+        IReadOnlyList<Diagnostic> found = context.Host.Check(paths, context.Console.Environment, context.Cancellation);
         if (format == "json")
         {
             context.Results.Write(DiagnosticJson.Render(found));

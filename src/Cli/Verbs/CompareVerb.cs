@@ -28,16 +28,17 @@ internal static class CompareVerb
         };
         var split = new Option<string?>("--split") { Description = "A member whose rows are split among invented identities", HelpName = "set=id" };
         var into = new Option<int[]>("--into") { Description = "Into how many; 2 when nothing is said. May be given several times", HelpName = "number", DefaultValueFactory = _ => [] };
+        Option<bool> measures = ExploringOptions.Measures();
         RoundOptions round = ExploringOptions.Round();
         Option<string> format = CommonOptions.Format("table", "json", "csv");
-        var command = new Command(Name, "Puts mechanisms, or settings of one, side by side on the same round: who gains, who loses") { mechanisms, on, with, split, into };
+        var command = new Command(Name, "Puts mechanisms, or settings of one, side by side on the same round: who gains, who loses") { mechanisms, on, with, split, into, measures };
         round.AddTo(command);
         command.Add(format);
         command.SetAction(parsed => Execute(
             context,
             new CompareRequest
             {
-                Round = round.Request(context, parsed, null) with { RoundFile = parsed.GetValue(on) },
+                Round = round.Request(context, parsed, null) with { RoundFile = parsed.GetValue(on), WantsMeasures = parsed.GetValue(measures) },
                 Mechanisms = parsed.GetValue(mechanisms) ?? [],
                 Variations = parsed.GetValue(with) ?? [],
                 Split = parsed.GetValue(split),

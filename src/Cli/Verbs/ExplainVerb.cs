@@ -29,9 +29,10 @@ internal static class ExplainVerb
             DefaultValueFactory = _ => [],
         };
         var without = new Option<string[]>("--without") { Description = "What if somebody were not there? May be given several times", HelpName = "set=id", DefaultValueFactory = _ => [] };
+        var depth = new Option<int?>("--depth") { Description = "How many steps down are explained; all when nothing is said, none with 0", HelpName = "number" };
         RoundOptions round = ExploringOptions.Round();
         Option<string> format = CommonOptions.Format("text", "json", "markdown", "html");
-        var command = new Command(Name, "Explains results step by step: formula, numbers, rows and parameters, each with its place") { source, members, step, against, change, without };
+        var command = new Command(Name, "Explains results step by step: formula, numbers, rows and parameters, each with its place") { source, members, step, against, change, without, depth };
         round.AddTo(command);
         command.Add(format);
         command.SetAction(parsed => Execute(
@@ -43,6 +44,7 @@ internal static class ExplainVerb
                 Step = parsed.GetValue(step),
                 Against = parsed.GetValue(against),
                 If = parsed.GetValue(change) ?? [],
+                Depth = parsed.GetValue(depth) ?? int.MaxValue,
                 Without = parsed.GetValue(without) ?? [],
             },
             parsed.GetRequiredValue(format)));
@@ -52,6 +54,7 @@ internal static class ExplainVerb
     private static int Execute(VerbContext context, ExplainRequest request, string format)
     {
         if (request.Round.RoundFile is null && request.Round.Mechanism is null) return context.Usage("mech explain needs a round file or a mechanism", Name);
+        if (request.Depth < 0) return context.Usage("--depth needs a whole number, 0 or more", Name);
         return PictureFile.Show(context, context.Host.Explain(request, format, context.Console.OutInk, context.Cancellation), null);
     }
 }

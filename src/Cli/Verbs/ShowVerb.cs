@@ -33,7 +33,10 @@ internal static class ShowVerb
         command.SetAction(parsed => (parsed.GetValue(name), parsed.GetValue(diff)) switch
         {
             (null, _) => context.Usage("mech show needs a name; `mech list` shows them", "show"),
-            (var shown, null) when parsed.GetValue(format) == Markdown && !parsed.GetValue(flat) => Write(context, context.Host.Page(shown)),
+            _ when parsed.GetValue(format) == Markdown && (parsed.GetValue(flat) || parsed.GetValue(diff) is not null) =>
+                context.Usage("--format markdown makes the page of a mechanism; --flat and --diff write scripts: give one of them", "show"),
+            (_, not null) when parsed.GetValue(flat) => context.Usage("--flat writes a mechanism out and --diff compares two; give one of them", "show"),
+            (var shown, null) when parsed.GetValue(format) == Markdown => Write(context, context.Host.Page(shown)),
             (var shown, { } other) => Compare(context, other, shown),
             (var shown, _) when parsed.GetValue(flat) => Write(context, context.Host.Flatten(shown)),
             (var shown, _) => Execute(context, shown),

@@ -18,10 +18,11 @@ internal static class SweepVerb
         var over = new Option<string?>("--over") { Description = "The parameter that moves, from where and to where", HelpName = "name=from..to" };
         Option<int> steps = ExploringOptions.Steps(SweepRequest.UsualSteps);
         var log = new Option<bool>("--log") { Description = "Equal steps are equal factors" };
+        Option<bool> measures = ExploringOptions.Measures();
         RoundOptions round = ExploringOptions.Round();
         Option<string> format = CommonOptions.Format("table", "json", "csv");
         Option<string?> plot = ExploringOptions.Plot();
-        var command = new Command(Name, "Runs a round at the values of a parameter from one end of a range to the other") { source, over, steps, log };
+        var command = new Command(Name, "Runs a round at the values of a parameter from one end of a range to the other") { source, over, steps, log, measures };
         round.AddTo(command);
         command.Add(format);
         command.Add(plot);
@@ -29,7 +30,7 @@ internal static class SweepVerb
             context,
             new SweepRequest
             {
-                Round = round.Request(context, parsed, parsed.GetValue(source)),
+                Round = round.Request(context, parsed, parsed.GetValue(source)) with { WantsMeasures = parsed.GetValue(measures) },
                 Over = parsed.GetValue(over) ?? "",
                 Steps = parsed.GetValue(steps),
                 IsLogarithmic = parsed.GetValue(log),

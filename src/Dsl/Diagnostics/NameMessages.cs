@@ -10,7 +10,7 @@ public static class NameMessages
         ["dollar"] = "money", ["dollars"] = "money", ["euro"] = "money", ["euros"] = "money", ["currency"] = "money",
         ["int"] = "whole number", ["integer"] = "whole number", ["float"] = "number", ["double"] = "number", ["decimal"] = "number",
         ["real"] = "number", ["bool"] = "yes/no", ["boolean"] = "yes/no", ["string"] = "text", ["str"] = "text",
-        ["date"] = "time", ["datetime"] = "time",
+        ["date"] = "time", ["datetime"] = "time", ["cost"] = "cost from … to …",
     };
 
     /// <summary>A name that nothing declares.</summary>

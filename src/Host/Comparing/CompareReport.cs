@@ -8,7 +8,10 @@ using Mechanisms.Host.Results;
 namespace Mechanisms.Host.Comparing;
 
 /// <summary>Variants of a round side by side: who gets how much, who is how far ahead, who gains and who loses.</summary>
-internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableArray<ComparedOutput> outputs)
+/// <param name="variants">The runs; the others are compared with the first.</param>
+/// <param name="outputs">What they pay.</param>
+/// <param name="measures">What is measured of it, where that was asked for.</param>
+internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableArray<ComparedOutput> outputs, ImmutableArray<ComparedOutput> measures)
 {
     private const string Nothing = "-";
 
@@ -25,18 +28,48 @@ internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableA
         var text = new StringBuilder();
         foreach (ComparedOutput output in outputs)
         {
-            if (text.Length > 0) text.Append('\n');
-            text.Append(output.Unit.Length == 0 ? output.Name : $"{output.Name} ({output.Unit})").Append('\n');
-            List<string[]> rows = [Headers(output), .. output.Rows.Select(row => Cells(output, row))];
-            if (output.Totals.Any(total => total is not null)) rows.Add(Totals(output));
-            AlignedRows.Append(text, rows, output.Keys.Length);
+            AppendRows(text, output);
             for (int variant = 1; variant < variants.Length; variant++)
             {
                 if (output.Has[0] && output.Has[variant] && output.Keys.Length > 0) text.Append(Gains(output, variant)).Append('\n');
             }
         }
 
+        AppendNumbers(text, [.. measures.Where(measure => measure.IsScalar)]);
+        ILookup<bool, ComparedOutput> tables = measures.Where(measure => !measure.IsScalar).ToLookup(measure => measure.IsTheSame);
+        foreach (ComparedOutput measure in tables[false]) AppendRows(text, measure);
+        if (tables[true].Any()) text.Append("\nthe same everywhere: ").AppendJoin(", ", tables[true].Select(measure => measure.Name)).Append('\n');
         return text.ToString();
+    }
+
+    private void AppendRows(StringBuilder text, ComparedOutput output)
+    {
+        if (text.Length > 0) text.Append('\n');
+        text.Append(TitleOf(output)).Append('\n');
+        List<string[]> rows = [Headers(output), .. output.Rows.Select(row => Cells(output, row))];
+        if (output.Totals.Any(total => total is not null)) rows.Add(Totals(output));
+        AlignedRows.Append(text, rows, output.Keys.Length);
+    }
+
+    private static string TitleOf(ComparedOutput output) => output.Unit.Length == 0 ? output.Name : $"{output.Name} ({output.Unit})";
+
+    // What is measured of a whole round: a row each.
+    private void AppendNumbers(StringBuilder text, ImmutableArray<ComparedOutput> numbers)
+    {
+        if (numbers.IsEmpty) return;
+        List<string[]> rows = [["", .. variants.SelectMany((variant, at) => at == 0 ? new[] { VisibleText.Escape(variant.Name) } : [VisibleText.Escape(variant.Name), "change"])]];
+        foreach (ComparedOutput measure in numbers)
+        {
+            ComparedRow row = measure.Rows[0];
+            rows.Add([TitleOf(measure), .. variants.SelectMany((_, at) =>
+            {
+                string value = row.Values[at]?.Shown ?? Nothing;
+                return at == 0 ? new[] { value } : [value, row.Change(at)?.Change ?? Nothing];
+            })]);
+        }
+
+        text.Append("\nmeasures\n");
+        AlignedRows.Append(text, rows, leftColumns: 1);
     }
 
     private string[] Headers(ComparedOutput output) =>
@@ -95,7 +128,7 @@ internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableA
     {
         using var text = new StringWriter();
         CsvResults.WriteRecord(text, ["output", "member", "variant", "value", "rank", "change"]);
-        foreach (ComparedOutput output in outputs)
+        foreach (ComparedOutput output in outputs.Concat(measures))
         {
             foreach (ComparedRow row in output.Rows)
             {
@@ -131,6 +164,13 @@ internal sealed class CompareReport(ImmutableArray<Variant> variants, ImmutableA
         json.WriteStartObject("outputs");
         foreach (ComparedOutput output in outputs) WriteOutput(json, output);
         json.WriteEndObject();
+        if (!measures.IsEmpty)
+        {
+            json.WriteStartObject("measures");
+            foreach (ComparedOutput measure in measures) WriteOutput(json, measure);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -37,21 +37,38 @@ internal sealed record ComparedRow(ImmutableArray<string> Members, ImmutableArra
 internal sealed record ComparedOutput(
     string Name, string Unit, ImmutableArray<string> Keys, ImmutableArray<bool> Has, ImmutableArray<ComparedRow> Rows, ImmutableArray<Amount?> Totals)
 {
-    /// <summary>The outputs that at least two variants have with the same sets.</summary>
-    public static ImmutableArray<ComparedOutput> Of(ImmutableArray<Variant> variants)
-    {
-        IEnumerable<ReportTable> all = variants.SelectMany(variant => variant.Report.Outputs);
-        return
-        [
-            .. all.DistinctBy(table => (table.Name, string.Join('\n', table.Keys)))
-                .Select(table => Of(table, variants))
-                .Where(output => output.Has.Count(has => has) > 1),
-        ];
-    }
+    /// <summary>Whether it is one number of a whole round.</summary>
+    public bool IsScalar => Keys.IsEmpty;
 
-    private static ComparedOutput Of(ReportTable shape, ImmutableArray<Variant> variants)
+    /// <summary>Whether no variant makes a difference to it.</summary>
+    public bool IsTheSame => Has.All(has => has) && Rows.All(row => row.Values.All(value => value == row.Values[0]));
+
+    /// <summary>The outputs that at least two variants have with the same sets.</summary>
+    public static ImmutableArray<ComparedOutput> Of(ImmutableArray<Variant> variants) => Of(variants, report => report.Outputs);
+
+    /// <summary>
+    /// The measures that at least two variants have with the same sets. Nothing of them is added up or ranked, and those of
+    /// members who pose as several are left out: what is measured of one identity says nothing about the person.
+    /// </summary>
+    public static ImmutableArray<ComparedOutput> MeasuresOf(ImmutableArray<Variant> variants) =>
+    [
+        .. Of(variants, report => report.Measures).Where(measure => variants.All(variant => !measure.Keys.Contains(variant.SplitSet))).Select(measure => measure with
+        {
+            Rows = [.. measure.Rows.Select(row => row with { Ranks = [.. variants.Select(_ => (int?)null)] })],
+            Totals = [.. variants.Select(_ => (Amount?)null)],
+        }),
+    ];
+
+    private static ImmutableArray<ComparedOutput> Of(ImmutableArray<Variant> variants, Func<RunReport, ImmutableArray<ReportTable>> tables) =>
+    [
+        .. variants.SelectMany(variant => tables(variant.Report)).DistinctBy(table => (table.Name, string.Join('\n', table.Keys)))
+            .Select(table => Of(table, variants, tables))
+            .Where(output => output.Has.Count(has => has) > 1),
+    ];
+
+    private static ComparedOutput Of(ReportTable shape, ImmutableArray<Variant> variants, Func<RunReport, ImmutableArray<ReportTable>> of)
     {
-        ReportTable?[] tables = [.. variants.Select(variant => variant.Report.Outputs.FirstOrDefault(table => table.Name == shape.Name && table.Keys.SequenceEqual(shape.Keys)))];
+        ReportTable?[] tables = [.. variants.Select(variant => of(variant.Report).FirstOrDefault(table => table.Name == shape.Name && table.Keys.SequenceEqual(shape.Keys)))];
         SortedDictionary<string, string[]> members = new(StringComparer.Ordinal);
         Dictionary<string, Amount>[] values = [.. tables.Select((table, at) => ValuesOf(table, variants[at], members))];
         ImmutableArray<int?>[] ranks = [.. values.Select(found => RanksOf(members.Keys, found))];

@@ -32,20 +32,19 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
         _ => Table(),
     };
 
-    /// <summary>A panel for each output that is a number, with the largest members as lines.</summary>
+    /// <summary>
+    /// A panel for each output that is a number, with the largest members as lines, and for each measure of the whole round
+    /// that moves.
+    /// </summary>
     public Chart? Chart()
     {
         ImmutableArray<Panel> panels =
         [
-            .. Outputs().Select(name => (Name: name, Columns: ColumnsOf(name, MostColumns).Shown)).Where(it => it.Columns.Count > 0).Select(it =>
-            {
-                ReportTable table = points[0].Report.Outputs.First(output => output.Name == it.Name);
-                return new Panel(
-                    table.IsScalar ? "" : it.Name,
-                    new Axis(parameter, unit, isLogarithmic) { IsPercent = isPercent },
-                    new Axis(it.Name, table.Dimension),
-                    [.. it.Columns.Select(column => new Series(column.Name.Length == 0 ? it.Name : column.Name, PointsOf(column)))]);
-            }),
+            .. points[0].Report.Outputs.Concat(points[0].Report.Measures.Where(measure => measure.IsScalar && Moves(measure))).Select(table => (Table: table, Columns: ColumnsOf(table.Name, MostColumns).Shown)).Where(it => it.Columns.Count > 0).Select(it => new Panel(
+                it.Table.IsScalar ? "" : it.Table.Name,
+                new Axis(parameter, UnitOf(unit), isLogarithmic) { IsPercent = isPercent },
+                new Axis(it.Table.Name, UnitOf(it.Table.Dimension)),
+                [.. it.Columns.Select(column => new Series(column.Name.Length == 0 ? it.Table.Name : column.Name, PointsOf(column)))])),
         ];
         return panels.IsEmpty ? null : new Chart($"{points[0].Report.Mechanism}: what follows from {parameter}", panels);
     }
@@ -53,28 +52,52 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
     private ImmutableArray<ChartPoint> PointsOf(Column column) =>
         [.. points.Select((point, at) => new ChartPoint(point.Number, column.Values[at] is { IsNumber: true } value ? value.Real : null))];
 
-    private IEnumerable<string> Outputs() => points[0].Report.Outputs.Select(output => output.Name);
+    private static IEnumerable<ReportTable> Tables(SweepPoint point) => point.Report.Outputs.Concat(point.Report.Measures);
 
     private string Shown(SweepPoint point) => isPercent ? NumberText.Shown(Math.Round(point.Number * 100, 10)) + "%" : NumberText.Shown(point.Number);
 
     private string Table()
     {
         var text = new StringBuilder();
-        foreach (string output in Outputs())
-        {
-            (List<Column> shown, int others) = ColumnsOf(output, MostColumns);
-            ReportTable table = points[0].Report.Outputs.First(it => it.Name == output);
-            if (text.Length > 0) text.Append('\n');
-            string heading = table.Dimension.Length == 0 ? output : $"{output} ({table.Dimension})";
-            text.Append(heading).Append('\n');
-            var rows = new List<string[]> { (string[])[parameter, .. shown.Select(column => column.Name.Length == 0 ? output : VisibleText.Escape(column.Name))] };
-            rows.AddRange(points.Select((point, at) => (string[])[Shown(point), .. shown.Select(column => column.Values[at]?.Shown ?? "-")]));
-            AlignedRows.Append(text, rows, leftColumns: 0);
-            if (others > 0) text.Append(CultureInfo.InvariantCulture, $"  and {Plural.Of(others, "smaller one")}; --format csv has all\n");
-        }
-
+        foreach (ReportTable table in points[0].Report.Outputs) AppendTable(text, table);
+        ILookup<bool, ReportTable> measures = points[0].Report.Measures.ToLookup(measure => measure.IsScalar);
+        AppendNumbers(text, [.. measures[true]]);
+        ILookup<bool, ReportTable> moving = measures[false].ToLookup(Moves);
+        foreach (ReportTable measure in moving[true]) AppendTable(text, measure);
+        if (moving[false].Any()) text.Append("\nthe same everywhere: ").AppendJoin(", ", moving[false].Select(measure => measure.Name)).Append('\n');
         return text.ToString();
     }
+
+    private void AppendTable(StringBuilder text, ReportTable table)
+    {
+        (List<Column> shown, int others) = ColumnsOf(table.Name, MostColumns);
+        if (text.Length > 0) text.Append('\n');
+        text.Append(TitleOf(table)).Append('\n');
+        AppendColumns(text, [.. shown.Select(column => column.Name.Length == 0 ? column with { Name = table.Name } : column)]);
+        if (others > 0) text.Append(CultureInfo.InvariantCulture, $"  and {Plural.Of(others, "smaller one")}; --format csv has all\n");
+    }
+
+    // What is measured of a whole round: a column each.
+    private void AppendNumbers(StringBuilder text, ImmutableArray<ReportTable> numbers)
+    {
+        if (numbers.IsEmpty) return;
+        text.Append("\nmeasures\n");
+        AppendColumns(text, [.. numbers.Select(number => ColumnsOf(number.Name, 1).Shown[0] with { Name = TitleOf(number) })]);
+    }
+
+    private void AppendColumns(StringBuilder text, List<Column> columns)
+    {
+        var rows = new List<string[]> { (string[])[parameter, .. columns.Select(column => VisibleText.Escape(column.Name))] };
+        rows.AddRange(points.Select((point, at) => (string[])[Shown(point), .. columns.Select(column => column.Values[at]?.Shown ?? "-")]));
+        AlignedRows.Append(text, rows, leftColumns: 0);
+    }
+
+    private static string UnitOf(string dimension) => dimension == "number" ? "" : dimension;
+
+    private bool Moves(ReportTable table) =>
+        ColumnsOf(table.Name, int.MaxValue).Shown.Exists(column => Array.Exists(column.Values, value => value != column.Values[0]));
+
+    private static string TitleOf(ReportTable table) => table.Dimension.Length == 0 ? table.Name : $"{table.Name} ({table.Dimension})";
 
     private string Csv()
     {
@@ -82,7 +105,7 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
         CsvResults.WriteRecord(text, [parameter, "output", "member", "value"]);
         foreach (SweepPoint point in points)
         {
-            foreach (ReportTable table in point.Report.Outputs)
+            foreach (ReportTable table in Tables(point))
             {
                 for (int row = 0; row < table.Count; row++) CsvResults.WriteRecord(text, [point.Value, table.Name, Name(table, row), Amount.Of(table, row).Text]);
             }
@@ -100,8 +123,15 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
         {
             json.WritePropertyName("at");
             json.WriteRawValue(point.Value);
-            json.WriteStartObject("outputs");
-            foreach (ReportTable table in point.Report.Outputs)
+            Write("outputs", point.Report.Outputs);
+            if (!point.Report.Measures.IsEmpty) Write("measures", point.Report.Measures);
+        });
+        json.WriteEndObject();
+
+        void Write(string name, ImmutableArray<ReportTable> tables)
+        {
+            json.WriteStartObject(name);
+            foreach (ReportTable table in tables)
             {
                 json.WriteObjects(table.Name, Enumerable.Range(0, table.Count), row =>
                 {
@@ -112,8 +142,7 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
             }
 
             json.WriteEndObject();
-        });
-        json.WriteEndObject();
+        }
     }
 
     // The members that get most at any value of the parameter, in the order of their ids.
@@ -122,7 +151,7 @@ internal sealed class SweepReport(string parameter, string unit, bool isPercent,
         SortedDictionary<string, Amount?[]> all = new(StringComparer.Ordinal);
         for (int at = 0; at < points.Length; at++)
         {
-            ReportTable table = points[at].Report.Outputs.First(it => it.Name == output);
+            ReportTable table = Tables(points[at]).First(it => it.Name == output);
             for (int row = 0; row < table.Count; row++)
             {
                 string name = Name(table, row);

@@ -69,7 +69,7 @@ internal static class ConfigurationMessages
     /// <summary>A parameter that the round must give.</summary>
     public static Diagnostic MissingParameter(Location at, string name, string doc) => Diagnostic.Error(
         "MECH6021", at, doc.Length == 0 ? $"nobody said what `{name}` is" : $"nobody said what `{name}` is: {doc}",
-        $"write `\"params\": {{ \"{name}\": … }}` in the round file, or `--set {name}=…`");
+        InExperiment(at) ? $"write `.Set(\"{name}\", …)` before `.Run()`" : $"write `\"params\": {{ \"{name}\": … }}` in the round file, or `--set {name}=…`");
 
     /// <summary>A value that is no literal of the parameter's kind.</summary>
     public static Diagnostic BadParameter(Location at, string name, string found, string expected, string remedy) => Diagnostic.Error(
@@ -86,7 +86,12 @@ internal static class ConfigurationMessages
     /// <summary>An input that the round must give.</summary>
     public static Diagnostic MissingInput(Location at, string name, string doc) => Diagnostic.Error(
         "MECH6025", at, doc.Length == 0 ? $"the round has no table for `{name}`" : $"the round has no table for `{name}`: {doc}",
-        $"write `\"inputs\": {{ \"{name}\": \"….csv\" }}` in the round file, or `--input {name}=….csv`");
+        InExperiment(at)
+            ? $"write `.Table(\"{name}\", …)` before `.Run()`, with rows or the path of a file"
+            : $"write `\"inputs\": {{ \"{name}\": \"….csv\" }}` in the round file, or `--input {name}=….csv`");
+
+    // Whoever writes C# has neither a round file nor a command line at hand.
+    private static bool InExperiment(Location at) => at.File.EndsWith(".csx", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A roster for a set that the mechanism does not have.</summary>
     public static Diagnostic UnknownSet(Location at, string name, string mechanism, string suggestion) => Diagnostic.Error(

@@ -12,6 +12,9 @@ public sealed record ExplainRequest
     /// <summary>A step instead of all outputs; null for the outputs.</summary>
     public string? Step { get; init; }
 
+    /// <summary>How many steps down are explained; what lies below is shown with its value only.</summary>
+    public int Depth { get; init; } = int.MaxValue;
+
     /// <summary>Another member of a set of <see cref="For"/>, with whom to compare; null for nobody.</summary>
     public string? Against { get; init; }
 

@@ -11,7 +11,9 @@ using Mechanisms.Rounds;
 namespace Mechanisms.Host.Explaining;
 
 /// <summary>Explains cells of a run: each with its formula, its numbers, and the cells that it reads, down to rows and parameters.</summary>
-internal sealed class Explainer(TracedRun run)
+/// <param name="run">The run.</param>
+/// <param name="depth">How many steps down; what lies below has its value only.</param>
+internal sealed class Explainer(TracedRun run, int depth = int.MaxValue)
 {
     private const int MostRows = 5;
 
@@ -21,10 +23,19 @@ internal sealed class Explainer(TracedRun run)
     private readonly Stack<int> _under = [];
 
     /// <summary>A cell with all below it; a cell that was explained before is named again and not explained again.</summary>
-    public Explanation Explain(StepCell cell) => Explain(cell, Explain);
+    public Explanation Explain(StepCell cell) => Explain(cell, depth);
 
-    /// <summary>A cell with its formula and its numbers, in which the steps that it reads are only named.</summary>
-    public Explanation ExplainAlone(StepCell cell) => Explain(cell, read => Named(read) with { Note = _explained.Contains(read.Key) ? Explanation.Above : "" });
+    /// <summary>The same, so many steps down.</summary>
+    public Explanation Explain(StepCell cell, int depth)
+    {
+        Explanation named = Named(cell);
+        if (_explained.Contains(cell.Key)) return named with { Note = Explanation.Above };
+        return Refused(cell) is { } refused ? Formulated(cell, named) with { Note = refused }
+            : run.Find(cell) is null ? Formulated(cell, named) with { Note = "no row reaches it, and what no row reaches is 0" }
+            : _under.Count >= depth ? named with { Note = "not explained here" }
+            : _under.Count(slot => slot == cell.Step) >= MostRepeats ? named with { Note = "computed in the same way" }
+            : Computed(cell, Formulated(cell, named), depth);
+    }
 
     private Explanation Named(StepCell cell)
     {
@@ -38,15 +49,15 @@ internal sealed class Explainer(TracedRun run)
         };
     }
 
-    private Explanation Explain(StepCell cell, Func<StepCell, Explanation> explainRead)
+    private Explanation Formulated(StepCell cell, Explanation named)
     {
         LoweredStep step = run.Mechanism.Steps[cell.Step];
-        Explanation named = Named(cell);
-        if (_explained.Contains(cell.Key)) return named with { Note = Explanation.Above };
-        Explanation blank = named with { Formula = step.Formula, Place = PlaceOf(step.Place) };
-        if (Refused(cell) is { } refused) return blank with { Note = refused };
-        if (run.Find(cell) is null) return blank with { Note = "no row reaches it, and what no row reaches is 0" };
-        if (_under.Count(slot => slot == cell.Step) >= MostRepeats) return named with { Note = "computed in the same way" };
+        return named with { Formula = step.Formula, Place = PlaceOf(step.Place) };
+    }
+
+    private Explanation Computed(StepCell cell, Explanation formulated, int depth)
+    {
+        LoweredStep step = run.Mechanism.Steps[cell.Step];
         _explained.Add(cell.Key);
         var filling = new Filling(run, cell);
         string filled = filling.Fill(step.Body);
@@ -57,12 +68,12 @@ internal sealed class Explainer(TracedRun run)
 
         // Of a formula that is one sum or one search, the line of that says all.
         if (claims.Count > 1 && claims[0].Expression == claims[0].Value) claims.RemoveAt(0);
-        if (step.Rounding is { } rounding) claims.Add(Rounded(cell, rounding, filling, computed, named.Value));
+        if (step.Rounding is { } rounding) claims.Add(Rounded(cell, rounding, filling, computed, formulated.Value));
         StepCell[] reads = [.. filling.Steps.Select(reading => reading.Cell).DistinctBy(read => read.Key)];
         _under.Push(cell.Step);
-        ImmutableArray<Explanation> below = [.. reads.Select(explainRead)];
+        ImmutableArray<Explanation> below = [.. reads.Select(read => Explain(read, depth))];
         _under.Pop();
-        return blank with
+        return formulated with
         {
             Claims = [.. claims],
             Parameters = [.. ParametersOf(cell.Step, filling)],

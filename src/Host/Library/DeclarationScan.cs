@@ -9,7 +9,10 @@ internal sealed record DeclarationLine(string Keyword, string Name);
 /// <summary>Finds the names that a script declares, without parsing it: keyword and name at the very start of a line.</summary>
 internal static class DeclarationScan
 {
-    private static readonly ImmutableArray<string> Keywords = ["kind", "mechanism", "cost", "saturation", "fn"];
+    /// <summary>What a mechanism begins with.</summary>
+    public const string Mechanism = "mechanism";
+
+    private static readonly ImmutableArray<string> Keywords = ["kind", Mechanism, "cost", "saturation", "fn"];
 
     /// <summary>The declarations, in the order of the text.</summary>
     public static IEnumerable<DeclarationLine> Of(string content)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mechanisms.Dsl.Diagnostics;
 
 namespace Mechanisms.Host.Library;
@@ -53,4 +54,9 @@ internal static class ScriptFileDiagnostics
     /// <summary>A formatted script that could not be put in the place of the old one.</summary>
     public static Diagnostic NotReplaced(Location at, string reason) =>
         Diagnostic.Error("MECH8011", at, $"this file cannot be written, and is as it was: {reason}");
+
+    /// <summary>A script of which one mechanism among several is meant without being named.</summary>
+    public static Diagnostic OneOfSeveral(Location at, string script, ImmutableArray<string> mechanisms) => Diagnostic.Note(
+        "MECH8012", at, $"`{script}` declares {mechanisms.Length} mechanisms, and `{mechanisms[^1]}`, the last, is meant",
+        $"write `{script}:{mechanisms[0]}` for {(mechanisms.Length == 2 ? "the other" : "another")} one, or `{script}:{mechanisms[^1]}` for this one in so many words");
 }

@@ -29,7 +29,7 @@ internal static class ReportExplanations
             {
                 cancellation.ThrowIfCancellationRequested();
                 var cell = new StepCell(output.Step, [.. table.Cells.Members.Select(members => members[row])]);
-                return at < inFull ? explainer.Explain(cell) : explainer.ExplainAlone(cell);
+                return at < inFull ? explainer.Explain(cell) : explainer.Explain(cell, depth: 1);
             })];
             return new ExplainedOutput(output.Name, cells, Math.Min(inFull, cells.Length), rows.Length - cells.Length);
         }

@@ -22,6 +22,7 @@ internal static class JsonResults
             json.WriteStartObject("params");
             foreach (ReportedParameter parameter in report.Parameters) WriteParameter(json, parameter);
             json.WriteEndObject();
+            WriteTexts(json, "by_default", report.ByDefault.Select(parameter => parameter.Name));
             WriteOutside(json, report.Outside);
             WriteCurrency(json, report.Currency);
             WriteTables(json, "outputs", report.Outputs);
@@ -29,13 +30,18 @@ internal static class JsonResults
             if (withSteps) WriteTables(json, "steps", report.Steps);
             WriteDropped(json, report);
             WriteSearches(json, report.Searches);
-            json.WriteStartArray("notes");
-            foreach (string note in report.Notes) json.WriteStringValue(note);
-            json.WriteEndArray();
+            WriteTexts(json, "notes", report.Notes);
             json.WriteEndObject();
         }
 
         stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static void WriteOutside(Utf8JsonWriter json, IReadOnlyCollection<OutsideValue> outside)

@@ -60,6 +60,32 @@ public sealed class Round
         return With(Said with { Inputs = Said.Inputs.SetItem(input, RoundOverlay.TableOf($"the rows for {input}", content, place)) });
     }
 
+    /// <summary>The same round with a roster from a file: who is in a set, whether or not a table speaks of them.</summary>
+    /// <param name="set">The name of a set.</param>
+    /// <param name="path">The file, seen from the folder of the script.</param>
+    /// <param name="file">Given by the compiler.</param>
+    /// <param name="line">Given by the compiler.</param>
+    public Round Members(string set, string path, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(path);
+        Location place = _experiment.Places.Of(file, line, $"\"{path}\"");
+        return With(Said with { Members = Said.Members.SetItem(set, RoundOverlay.TableOf(_experiment.FullPath(path), place)) });
+    }
+
+    /// <summary>The same round with a roster that the script made.</summary>
+    /// <param name="set">The name of a set.</param>
+    /// <param name="rows">Records, anonymous objects or dictionaries with a property called like the set.</param>
+    /// <param name="file">Given by the compiler.</param>
+    /// <param name="line">Given by the compiler.</param>
+    public Round Members(string set, IEnumerable rows, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(rows);
+        Location place = _experiment.Places.Of(file, line, $"\"{set}\"");
+        return With(Said with { Members = Said.Members.SetItem(set, RoundOverlay.TableOf($"the roster of {set}", RowsAsTable.Write(set, rows, place), place)) });
+    }
+
     /// <summary>Runs the round.</summary>
     /// <exception cref="MechanismException">The round or its data is at fault; every message names its place.</exception>
     /// <exception cref="OperationCanceledException">Somebody wants the script to end.</exception>

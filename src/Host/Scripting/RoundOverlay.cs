@@ -21,6 +21,9 @@ internal sealed record RoundOverlay
     /// <summary>Tables.</summary>
     public ImmutableDictionary<string, TableSettings> Inputs { get; init; } = ImmutableDictionary<string, TableSettings>.Empty;
 
+    /// <summary>Rosters.</summary>
+    public ImmutableDictionary<string, TableSettings> Members { get; init; } = ImmutableDictionary<string, TableSettings>.Empty;
+
     /// <summary>The table of a file.</summary>
     public static TableSettings TableOf(string file, Location place) => new(Said(file, place), NoColumns, null, null, place);
 
@@ -35,8 +38,12 @@ internal sealed record RoundOverlay
     {
         Mechanism = Mechanism ?? settings.Mechanism,
         Parameters = settings.Parameters.SetItems(Parameters),
-        Inputs = settings.Inputs.SetItems(Inputs.Select(input => KeyValuePair.Create(input.Key, SeenFrom(settings.BaseDirectory, input.Value)))),
+        Inputs = settings.Inputs.SetItems(SeenFrom(settings.BaseDirectory, Inputs)),
+        Members = settings.Members.SetItems(SeenFrom(settings.BaseDirectory, Members)),
     };
+
+    private static IEnumerable<KeyValuePair<string, TableSettings>> SeenFrom(string folder, ImmutableDictionary<string, TableSettings> tables) =>
+        tables.Select(table => KeyValuePair.Create(table.Key, SeenFrom(folder, table.Value)));
 
     private static TableSettings SeenFrom(string folder, TableSettings table) =>
         table.Content is not null ? table : table with { File = table.File with { Text = Path.GetRelativePath(folder, table.File.Text).Replace('\\', '/') } };

@@ -29,13 +29,38 @@ public sealed class TutorialTests : IDisposable
     public void The_page_on_experiments_can_be_followed_from_an_empty_folder() => Replay("docs/experiments.md", _folder).ShouldBe(4);
 
     [Fact]
-    public void The_page_on_comparing_can_be_followed_from_an_empty_folder() => Replay("docs/comparing.md", _folder).ShouldBe(6);
+    public void The_page_on_comparing_can_be_followed_from_an_empty_folder() => Replay("docs/comparing.md", _folder).ShouldBe(8);
+
+    [Fact]
+    public void The_page_on_edge_cases_can_be_followed_from_an_empty_folder() => Replay("docs/edge-cases.md", _folder).ShouldBe(12);
 
     [Fact]
     public void The_page_on_explaining_can_be_followed_from_an_empty_folder() => Replay("docs/explaining.md", _folder).ShouldBe(3);
 
     [Fact]
     public void The_page_on_reports_can_be_followed_from_an_empty_folder() => Replay("docs/reporting.md", _folder).ShouldBe(3);
+
+    [Theory]
+    [InlineData("1-the-price-of-a-vote")]
+    [InlineData("2-who-decides")]
+    [InlineData("3-ten-small-gifts")]
+    [InlineData("4-a-contract-that-grows")]
+    public void A_lesson_can_be_followed_in_a_copy_of_its_folder_and_makes_its_pictures_anew(string lesson)
+    {
+        string there = Path.Combine(MarkdownBlock.Root, "examples", "lessons", lesson);
+        string[] pictures = Directory.GetFiles(there, "*.svg");
+        foreach (string file in Directory.GetFiles(there).Except(pictures)) File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        Replay($"examples/lessons/{lesson}/README.md", _folder).ShouldBeGreaterThan(0);
+        string[] made = [.. Directory.GetFiles(_folder, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+        foreach (string picture in made)
+        {
+            if (IsBlessing) File.Copy(Path.Combine(_folder, picture), Path.Combine(there, picture), overwrite: true);
+            File.ReadAllText(Path.Combine(there, picture)).ShouldBe(File.ReadAllText(Path.Combine(_folder, picture)), picture);
+        }
+
+        made.ShouldNotBeEmpty();
+        if (!IsBlessing) made.ShouldBe(pictures.Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("README.md")]

@@ -121,6 +121,21 @@ public class ConstructTests
             .ShouldBe("[(Step passes (And a (Equal b 5))) (Step c 1) (Step d (Call f [a b])) (Step e (Add a b))]");
     }
 
+    [Theory]
+    [InlineData("above")]
+    [InlineData("below")]
+    [InlineData("where")]
+    [InlineData("per")]
+    [InlineData("before")]
+    [InlineData("remainder")]
+    public void A_word_that_goes_on_with_a_line_begins_a_step_where_an_equals_sign_follows_it(string word)
+    {
+        var parsed = Samples.Parse($"language 1\nmechanism m {{\n    a = 1\n    {word}[i] = b\n    {word} = 2\n    c = a\n        + b\n}}");
+        parsed.Diagnostics.ShouldBeEmpty();
+        Sexpr.Print(((MechanismSyntax)parsed.Root.Declarations.Single()).Members)
+            .ShouldBe($"[(Step a 1) (Step {word} [i] b) (Step {word} 2) (Step c (Add a b))]");
+    }
+
     [Fact]
     public void Holes_have_the_places_of_their_own_text()
     {

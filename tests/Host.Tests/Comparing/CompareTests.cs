@@ -61,6 +61,36 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void Measures_stand_beside_outputs_where_they_are_asked_for()
+    {
+        RunRequest measured = Round() with { WantsMeasures = true };
+        string csv = Compare(new CompareRequest { Round = measured, Variations = ["cap=0.7%"] }, "csv");
+        csv.ShouldContain("pool_left,,as it is,984,,\npool_left,,cap=0.7%,987,,3\n");
+        csv.ShouldContain("breadth,park,as it is,3,,\nbreadth,park,cap=0.7%,3,,0\n");
+        Compare(new CompareRequest { Variations = ["cap=0.7%"] }, "csv").ShouldNotContain("pool_left");
+    }
+
+    [Fact]
+    public void A_measure_that_no_variant_changes_is_named_and_not_shown()
+    {
+        RunRequest measured = Round() with { WantsMeasures = true };
+        string table = Compare(new CompareRequest { Round = measured, Variations = ["cap=0.7%"] }, "table");
+        table.ShouldContain("the same everywhere: givers, effective_givers, breadth, largest_part");
+        table.ShouldNotContain("breadth (");
+        Compare(new CompareRequest { Round = measured, Split = "contributor=dan", Into = [2] }, "table").ShouldContain("breadth (number)");
+    }
+
+    [Fact]
+    public void A_sweep_moves_measures_too()
+    {
+        SweepRequest sweep = new() { Round = Round() with { WantsMeasures = true }, Over = "cap=0.5%..1%", Steps = 1 };
+        ExplorationAnswer answer = MechanismHost.Create(_folder.Path).Sweep(sweep, "csv", TestContext.Current.CancellationToken);
+        answer.Text.ShouldContain("0.005,pool_left,,990\n");
+        answer.Text.ShouldContain("0.01,pool_left,,984\n");
+        answer.Chart!.Panels.Select(panel => panel.Up.Label).ShouldBe(["match", "paid_in_all", "pool_left", "inequality"]);
+    }
+
+    [Fact]
     public void A_sweep_gives_what_runs_one_by_one_give()
     {
         MechanismHost host = MechanismHost.Create(_folder.Path);

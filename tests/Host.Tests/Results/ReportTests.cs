@@ -55,7 +55,7 @@ public class ReportTests
         string json = Text(stream => JsonResults.Write(RunReport.Of(Mechanism, Built, Run, null), stream, withSteps: true));
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;
-        root.EnumerateObject().Select(property => property.Name).ShouldBe(["mechanism", "params", "outputs", "steps", "dropped", "searches", "notes"]);
+        root.EnumerateObject().Select(property => property.Name).ShouldBe(["mechanism", "params", "by_default", "outputs", "steps", "dropped", "searches", "notes"]);
         root.GetProperty("params").GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal)
             .ShouldBe("""{"pool":0.30000000000000004,"open":true,"since":"1970-01-01T00:00:00Z","price":"linear"}""");
         JsonElement match = root.GetProperty("outputs").GetProperty("match");

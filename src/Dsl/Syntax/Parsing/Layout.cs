@@ -108,7 +108,7 @@ internal sealed partial class Layout
         if (block.Kind == BlockKind.Columns) return _patterns.IsNamed(i) || (block.Depth == 0 && mayEnd && !_patterns.Continues(i));
 
         bool deeper = !block.HeadOnOpeningLine && _lineIndent > block.HeadIndent;
-        bool named = block.Kind != BlockKind.Script && _patterns.IsNamed(i) && !_patterns.Continues(i);
+        bool named = block.Kind != BlockKind.Script && _patterns.IsNamed(i) && (!_patterns.Continues(i) || _patterns.IsDefined(i));
         if (_patterns.IsKeyword(i)) return !deeper || mayEnd;
         if (deeper) return (named || (block.IsDefined && token.Kind == TokenKind.Equal)) && mayEnd && block.Depth == 0;
         return named || _patterns.IsHead(i) || _patterns.IsPair(i) || (mayEnd && !_patterns.Continues(i));

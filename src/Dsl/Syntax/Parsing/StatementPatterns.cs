@@ -12,12 +12,20 @@ internal sealed class StatementPatterns(ImmutableArray<Token> tokens, SourceText
         other < tokens.Length && tokens[other].Kind != TokenKind.End && tokens[index].Line == tokens[other].Line;
 
     /// <summary><c>NAME =</c>, <c>NAME :</c>, <c>NAME [ … ] =</c> or <c>NAME [ … ] :</c></summary>
-    public bool IsNamed(int index)
+    public bool IsNamed(int index) => BehindName(index) is TokenKind.Equal or TokenKind.Colon;
+
+    /// <summary>
+    /// <c>NAME =</c> or <c>NAME [ … ] =</c>, which begins a step even where the name is a word that goes on with a line, such as
+    /// <c>above</c>: what such a word joins never begins with an equals sign.
+    /// </summary>
+    public bool IsDefined(int index) => BehindName(index) == TokenKind.Equal;
+
+    private TokenKind BehindName(int index)
     {
-        if (!Words.IsWord(Kind(index)) || Words.IsReservedInFormula(Kind(index))) return false;
+        if (!Words.IsWord(Kind(index)) || Words.IsReservedInFormula(Kind(index))) return TokenKind.Bad;
         int behind = index + 1;
         if (Kind(behind) == TokenKind.OpenSquare) behind = BehindSquare(behind);
-        return Kind(behind) is TokenKind.Equal or TokenKind.Colon;
+        return Kind(behind);
     }
 
     /// <summary>A word of our own with the name or text behind it that it needs.</summary>
