@@ -87,7 +87,7 @@ internal sealed class RuleSection(HtmlWriter html, ReportedRound round)
 
     private void Formula(Printed formula)
     {
-        html.Open("div", ("class", "formula"), ("tabindex", "0"), ("role", "group"), ("aria-label", "formula"));
+        html.Open("div", ("class", "formula"));
         FormulaMathML.Write(html, formula);
         html.Close().Line();
     }
