@@ -11,8 +11,8 @@ namespace Mechanisms.Host.Rendering;
 /// </summary>
 internal sealed class HtmlWriter : IDisposable
 {
-    // Elements that have no content and no end tag; all others get one, which HTML needs where XML would not.
-    private static readonly HashSet<string> Void = new(StringComparer.Ordinal) { "meta" };
+    // The one element of our pages that has no content and no end tag; all others get one, which HTML needs where XML would not.
+    private const string Void = "meta";
     private readonly StringWriter _text = new() { NewLine = "\n" };
     private readonly XmlWriter _xml;
     private readonly Stack<string> _open = [];
@@ -39,7 +39,7 @@ internal sealed class HtmlWriter : IDisposable
     /// <summary>Ends the element that was begun last.</summary>
     public HtmlWriter Close()
     {
-        if (Void.Contains(_open.Pop())) _xml.WriteEndElement();
+        if (_open.Pop() == Void) _xml.WriteEndElement();
         else _xml.WriteFullEndElement();
         return this;
     }

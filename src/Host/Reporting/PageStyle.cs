@@ -30,12 +30,11 @@ internal static class PageStyle
         table { border-collapse: collapse; min-width: min(100%, 34rem); font-variant-numeric: tabular-nums }
         caption { text-align: start; padding: 0 0 .4rem; font-weight: 600 }
         th, td { text-align: start; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); font-weight: normal }
-        th bdi, td bdi { overflow-wrap: anywhere; display: inline-block; min-width: 7.5rem }
+        th bdi, td bdi { overflow-wrap: anywhere; display: inline-block; min-width: 7.5rem; text-align: match-parent }
         thead th { font-weight: 600; vertical-align: bottom }
         tfoot th, tfoot td { font-weight: 600; border-bottom: 0 }
         .n { text-align: end; white-space: nowrap; overflow-wrap: normal }
         .bar { display: block; margin-top: .45rem; width: min(180px, 24vw) }
-        td:has(svg) { width: 100% }
         .bar rect { fill: var(--bar) }
         .bar .less { fill: var(--less) }
         .hash { font-size: .75em }
