@@ -18,7 +18,7 @@ public sealed partial class MechanismHost
 {
     /// <summary>How results came about, step by step down to rows and parameters; and why two of them differ.</summary>
     /// <param name="request">The round, and what of it.</param>
-    /// <param name="format"><c>text</c>, <c>json</c> or <c>markdown</c>.</param>
+    /// <param name="format"><c>text</c>, <c>json</c>, <c>markdown</c> or <c>html</c>.</param>
     /// <param name="ink">Colours for a terminal.</param>
     /// <param name="cancellation">The wish to stop.</param>
     public ExplorationAnswer Explain(ExplainRequest request, string format = "text", Ink ink = default, CancellationToken cancellation = default)

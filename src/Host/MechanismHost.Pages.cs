@@ -25,23 +25,29 @@ public sealed partial class MechanismHost
         script = script with { Name = script.Name ?? MechanismCompiler.Outline(script.Script).LastOrDefault(it => it.Kind == DeclarationKind.Mechanism)?.Name };
         CompileResult compiled = CompileForExamples(script);
         ImmutableArray<Diagnostic> errors = [.. found.Diagnostics, .. compiled.Diagnostics.Where(it => it.Severity == Severity.Error)];
-        if (compiled.Mechanism is not { } mechanism || WholeOf(script with { Name = mechanism.Name }) is not { } whole) return new TextResult(null, errors);
-        Written<MechanismSyntax> own = Declared<MechanismSyntax>(script.Script, mechanism.Name)!;
-        var written = new WrittenMechanism(mechanism, own, whole)
-        {
-            Kind = mechanism.Kind.Length == 0 ? null : Declared<KindSyntax>(script, mechanism.Kind),
-            Parent = own.Syntax is { HasBut: true, Parent: { } parent } && Seen(script, parent.Text) is { } changed ? WholeOf(changed) : null,
-            Roles = mechanism.Roles
-                .Select(role => (role.Name, Function: Declared<FunctionSyntax>(script, role.Default.Split('(')[0].Trim())))
-                .Where(role => role.Function is not null)
-                .ToImmutableDictionary(role => role.Name, role => role.Function!.Syntax, StringComparer.Ordinal),
-            Example = Worked(script with { Name = mechanism.Name }, compiled, mechanism),
-        };
+        if (compiled.Mechanism is not { } mechanism) return new TextResult(null, errors);
+        ScriptChoice named = script with { Name = mechanism.Name };
+        WrittenMechanism written = WrittenOf(named, mechanism, role => role.Default) with { Example = Worked(named, compiled, mechanism) };
         return new TextResult(new MechanismPage(written, new PageLinks(Library())).Write(), errors);
     }
 
     /// <summary>The library on one page that leads to the pages of its mechanisms.</summary>
     internal string LibraryPage() => LibraryOverview.Write(Library(), script => ScriptParser.Parse(script).Root.Declarations.OfType<FunctionSyntax>());
+
+    // What a page tells of a mechanism that compiles, with the costs that are chosen for its roles.
+    private WrittenMechanism WrittenOf(ScriptChoice script, LoweredMechanism mechanism, Func<LoweredRole, string> chosenFor)
+    {
+        Written<MechanismSyntax> own = Declared<MechanismSyntax>(script.Script, mechanism.Name)!;
+        return new WrittenMechanism(mechanism, own, WholeOf(script)!)
+        {
+            Kind = mechanism.Kind.Length == 0 ? null : Declared<KindSyntax>(script, mechanism.Kind),
+            Parent = own.Syntax is { HasBut: true, Parent: { } parent } && Seen(script, parent.Text) is { } changed ? WholeOf(changed) : null,
+            Roles = mechanism.Roles
+                .Select(role => (role.Name, Function: Declared<FunctionSyntax>(script, chosenFor(role).Split('(')[0].Trim())))
+                .Where(role => role.Function is not null)
+                .ToImmutableDictionary(role => role.Name, role => role.Function!.Syntax, StringComparer.Ordinal),
+        };
+    }
 
     private Written<MechanismSyntax>? WholeOf(ScriptChoice choice)
     {

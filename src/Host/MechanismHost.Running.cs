@@ -75,7 +75,7 @@ public sealed partial class MechanismHost
         if (RefuseOthers(choice, named.Place) is { } refused) return Without([.. script.Diagnostics, refused]);
         (CompileResult compiled, Func<ImmutableArray<Diagnostic>, KernelSource>? kernels, ImmutableArray<UsedScript> scripts) =
             CompileOrRecall(choice, settings.Parameters, request.WantsKernel, request.WantsMeasures);
-        var round = new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. script.Diagnostics, .. OneOfSeveral(choice, named.Place), .. compiled.Diagnostics]);
+        var round = new PreparedRound(settings, compiled.Mechanism, null, [.. found, .. script.Diagnostics, .. OneOfSeveral(choice, named.Place), .. compiled.Diagnostics]) { Choice = choice };
         return new Compilation(round, choice, compiled, kernels, scripts);
 
         Compilation Without(ImmutableArray<Diagnostic> reasons) => new(new PreparedRound(settings, null, null, [.. found, .. reasons]), null, null, null, []);

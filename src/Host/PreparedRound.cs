@@ -31,6 +31,9 @@ public sealed record PreparedRound
     /// <summary>Where its kernel comes from; null where it is compiled for this run alone.</summary>
     internal KernelSource? Kernel { get; init; }
 
+    /// <summary>The script that was chosen; null where none could be.</summary>
+    internal ScriptChoice? Choice { get; init; }
+
     /// <summary>The scripts that the mechanism was compiled from, the chosen one first.</summary>
     internal ImmutableArray<UsedScript> Scripts { get; init; } = [];
 

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Mechanisms.Cli.Tests;
 
-/// <summary><c>mech curve</c>, <c>compare</c>, <c>sweep</c> and <c>explain</c>.</summary>
+/// <summary><c>mech curve</c>, <c>compare</c>, <c>sweep</c>, <c>explain</c> and <c>report</c>.</summary>
 public sealed class ExploringTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("exploring-").FullName;
@@ -20,6 +20,7 @@ public sealed class ExploringTests : IDisposable
     [InlineData("compare")]
     [InlineData("sweep")]
     [InlineData("explain")]
+    [InlineData("report")]
     public void Each_verb_has_a_help_with_examples(string verb)
     {
         MechRun run = Mech.Run(verb, "--help");
@@ -37,6 +38,8 @@ public sealed class ExploringTests : IDisposable
     [InlineData("sweep --over cap=1%..2%", "mech sweep needs a round file")]
     [InlineData("sweep round.json", "mech sweep needs a parameter that moves")]
     [InlineData("explain", "mech explain needs a round file")]
+    [InlineData("report", "mech report needs a round file")]
+    [InlineData("report round.json", "mech report needs a file for the page: --out report.html")]
     [InlineData("explain round.json --depth -1", "--depth needs a whole number, 0 or more")]
     public void A_command_line_that_says_too_little_is_told_what_is_missing(string line, string message)
     {
@@ -85,6 +88,7 @@ public sealed class ExploringTests : IDisposable
     [InlineData("compare --on round.json --with cap=10%")]
     [InlineData("sweep round.json --over cap=10%..20%")]
     [InlineData("explain round.json --for project=park")]
+    [InlineData("explain round.json --for project=park --format html")]
     public void The_same_command_gives_the_same_bytes(string line) => Mech.RunIn(_folder, line.Split(' ')).ShouldBe(Mech.RunIn(_folder, line.Split(' ')));
 
     [Fact]

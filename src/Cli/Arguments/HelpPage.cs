@@ -19,12 +19,14 @@ internal sealed class HelpPage(HelpAction inner, VerbContext context) : Synchron
             "mech run rules/ours.mech --gift gifts.csv --set pool=1000",
             "mech run round.json --out published --pseudonymise --key-file secret.key",
         ],
+        ["report"] = ["mech report round.json --out report.html", "mech report round.json --set pool=2000 --out reports/what-if.html"],
         ["explain"] =
         [
             "mech explain round.json --for option=red",
             "mech explain round.json --for option=red --against option=blue",
             "mech explain round.json --for option=red --if pool=50000 --without voter=ada",
             "mech explain round.json --step level --format markdown",
+            "mech explain round.json --for option=red --format html",
         ],
         ["compare"] =
         [

@@ -31,7 +31,7 @@ internal static class ExplainVerb
         var without = new Option<string[]>("--without") { Description = "What if somebody were not there? May be given several times", HelpName = "set=id", DefaultValueFactory = _ => [] };
         var depth = new Option<int?>("--depth") { Description = "How many steps down are explained; all when nothing is said, none with 0", HelpName = "number" };
         RoundOptions round = ExploringOptions.Round();
-        Option<string> format = CommonOptions.Format("text", "json", "markdown");
+        Option<string> format = CommonOptions.Format("text", "json", "markdown", "html");
         var command = new Command(Name, "Explains results step by step: formula, numbers, rows and parameters, each with its place") { source, members, step, against, change, without, depth };
         round.AddTo(command);
         command.Add(format);

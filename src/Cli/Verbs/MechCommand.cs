@@ -14,6 +14,7 @@ internal static class MechCommand
         var root = new RootCommand(Purpose) { RunVerb.Create(context) };
         if (arguments is not [RunVerb.Name, ..])
         {
+            root.Add(ReportVerb.Create(context));
             root.Add(ExplainVerb.Create(context));
             root.Add(CompareVerb.Create(context));
             root.Add(SweepVerb.Create(context));

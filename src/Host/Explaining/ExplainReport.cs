@@ -20,11 +20,12 @@ internal sealed record ToldDifference(string Sentence, string First, string Seco
 /// <param name="others">How many cells are left out.</param>
 internal sealed class ExplainReport(string mechanism, ImmutableArray<Explanation> explanations, ImmutableArray<ToldDifference> differences, int others)
 {
-    /// <summary>The explanation in a form: <c>text</c>, <c>json</c> or <c>markdown</c>.</summary>
+    /// <summary>The explanation in a form: <c>text</c>, <c>json</c>, <c>markdown</c> or <c>html</c>.</summary>
     public string Text(string format, Ink ink) => format switch
     {
         "json" => JsonText.Render(WriteJson),
         "markdown" => Markdown(),
+        "html" => ExplanationHtml.Page(mechanism, explanations, differences, others),
         _ => Terminal(ink),
     };
 

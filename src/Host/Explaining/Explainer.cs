@@ -23,32 +23,57 @@ internal sealed class Explainer(TracedRun run, int depth = int.MaxValue)
     private readonly Stack<int> _under = [];
 
     /// <summary>A cell with all below it; a cell that was explained before is named again and not explained again.</summary>
-    public Explanation Explain(StepCell cell)
+    public Explanation Explain(StepCell cell) => Explain(cell, depth);
+
+    /// <summary>The same, so many steps down.</summary>
+    public Explanation Explain(StepCell cell, int depth)
+    {
+        Explanation named = Named(cell);
+        if (_explained.Contains(cell.Key)) return named with { Note = Explanation.Above };
+        return Refused(cell) is { } refused ? Formulated(cell, named) with { Note = refused }
+            : run.Find(cell) is null ? Formulated(cell, named) with { Note = "no row reaches it, and what no row reaches is 0" }
+            : _under.Count >= depth ? named with { Note = "not explained here" }
+            : _under.Count(slot => slot == cell.Step) >= MostRepeats ? named with { Note = "computed in the same way" }
+            : Computed(cell, Formulated(cell, named), depth);
+    }
+
+    private Explanation Named(StepCell cell)
     {
         LoweredStep step = run.Mechanism.Steps[cell.Step];
         Value value = run.ValueOf(cell);
-        string shown = Digits.Of(value, run.Round), name = run.NameOf(cell), place = PlaceOf(step.Place);
-        string unit = step.Dimension is "number" or "share" ? "" : step.Dimension;
-        var blank = new Explanation(name, shown, step.Kind == ValueKind.Truth ? "" : unit, DocText.FirstSentence(step.Doc), step.Formula, place, [], [], [], [], "") { Exact = ExactOf(value) };
-        if (Refused(cell) is { } refused) return blank with { Note = refused };
-        if (run.Find(cell) is null) return blank with { Note = "no row reaches it, and what no row reaches is 0" };
-        if (_explained.Contains(cell.Key)) return blank with { Formula = "", Place = "", Note = "explained above" };
-        if (_under.Count >= depth) return blank with { Formula = "", Place = "", Note = "not explained here" };
-        if (_under.Count(slot => slot == cell.Step) >= MostRepeats) return blank with { Formula = "", Place = "", Note = "computed in the same way" };
+        string unit = step.Kind == ValueKind.Truth || step.Dimension is "number" or "share" ? "" : step.Dimension;
+        return new Explanation(run.NameOf(cell), Digits.Of(value, run.Round), unit, DocText.FirstSentence(step.Doc), "", "", [], [], [], [], "")
+        {
+            Exact = ExactOf(value),
+            Key = cell.Key,
+        };
+    }
+
+    private Explanation Formulated(StepCell cell, Explanation named)
+    {
+        LoweredStep step = run.Mechanism.Steps[cell.Step];
+        return named with { Formula = step.Formula, Place = PlaceOf(step.Place) };
+    }
+
+    private Explanation Computed(StepCell cell, Explanation formulated, int depth)
+    {
+        LoweredStep step = run.Mechanism.Steps[cell.Step];
         _explained.Add(cell.Key);
         var filling = new Filling(run, cell);
         string filled = filling.Fill(step.Body);
-        Value computed = run.At(cell).Evaluate(step.Body).Stored();
+
+        // Only rounding makes another value of what the formula comes to; a search is not gone through again for nothing.
+        Value computed = step.Rounding is null ? run.ValueOf(cell) : run.At(cell).Evaluate(step.Body).Stored();
         List<Claim> claims = [new Claim(ClaimKind.Numbers, "", filled, Digits.Of(computed, run.Round)), .. filling.Parts.Distinct()];
 
         // Of a formula that is one sum or one search, the line of that says all.
         if (claims.Count > 1 && claims[0].Expression == claims[0].Value) claims.RemoveAt(0);
-        if (step.Rounding is { } rounding) claims.Add(Rounded(cell, rounding, filling, computed, shown));
+        if (step.Rounding is { } rounding) claims.Add(Rounded(cell, rounding, filling, computed, formulated.Value));
         StepCell[] reads = [.. filling.Steps.Select(reading => reading.Cell).DistinctBy(read => read.Key)];
         _under.Push(cell.Step);
-        ImmutableArray<Explanation> below = [.. reads.Select(Explain)];
+        ImmutableArray<Explanation> below = [.. reads.Select(read => Explain(read, depth))];
         _under.Pop();
-        return blank with
+        return formulated with
         {
             Claims = [.. claims],
             Parameters = [.. ParametersOf(cell.Step, filling)],
@@ -138,5 +163,5 @@ internal sealed class Explainer(TracedRun run, int depth = int.MaxValue)
         _ => null,
     };
 
-    private static string PlaceOf(Location place) => FormattableString.Invariant($"{place.File}:{place.Line}");
+    private string PlaceOf(Location place) => FormattableString.Invariant($"{run.FileName(place.File)}:{place.Line}");
 }

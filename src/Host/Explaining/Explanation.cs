@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Mechanisms.Host.Explaining;
 
 /// <summary>
-/// A value with all that it was computed from. One structure, which terminal, JSON and Markdown show each in their way.
+/// A value with all that it was computed from. One structure, which terminal, JSON, Markdown and HTML show each in their way.
 /// </summary>
 /// <param name="Cell">Such as <c>tally[red]</c>.</param>
 /// <param name="Value">Its value.</param>
@@ -29,6 +29,12 @@ internal sealed record Explanation(
     ImmutableArray<Explanation> Steps,
     string Note)
 {
+    /// <summary>The note of a cell that was explained before.</summary>
+    public const string Above = "explained above";
+
+    /// <summary>Tells this cell from all others of the run.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>The value with all its digits, as programs read it; null where it is no number.</summary>
     public string? Exact { get; init; }
 

@@ -16,7 +16,7 @@ internal static class ExplanationText
         string head = ink.Bold(VisibleText.Escape($"{explanation.Cell} = {explanation.Value}{unit}"));
         string note = explanation.Note.Length == 0 ? "" : $"  ({explanation.Note})";
         string label = explanation.Label.Length == 0 ? "" : "  " + explanation.Label;
-        text.Append(margin).Append(head).Append(VisibleText.Escape(explanation.Note == Above ? note : label + note)).Append('\n');
+        text.Append(margin).Append(head).Append(VisibleText.Escape(explanation.Note == Explanation.Above ? note : label + note)).Append('\n');
         if (explanation.Formula.Length > 0) Line("formula", $"{OneLine(explanation.Formula)}  ({explanation.Place})");
         foreach (Claim claim in explanation.Claims) Line(WordOf(claim.Kind), TextOf(claim));
         foreach (ParameterFact fact in explanation.Parameters) Line("given", $"{fact.Name} = {fact.Value}  ({fact.From})");
@@ -41,6 +41,4 @@ internal static class ExplanationText
 
     /// <summary>A formula over several lines on one.</summary>
     public static string OneLine(string formula) => string.Join(' ', formula.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
-
-    private const string Above = "explained above";
 }

@@ -184,7 +184,9 @@ internal sealed class Filling(TracedRun run, StepCell cell)
 
     private Piece Solve(SolveExpression solve)
     {
-        Value answer = evaluator.Evaluate(solve);
+        LoweredStep step = run.Mechanism.Steps[cell.Step];
+        bool isKnown = ReferenceEquals(solve, step.Body) && step.Rounding is null;
+        Value answer = isKnown ? run.ValueOf(cell) : evaluator.Evaluate(solve);
         string source = SourceOf(solve), shown = Text(answer);
         if (answer is Absence) return Piece.Atom(shown);
         string from = FilledText.Of(Filled(solve.From)), to = FilledText.Of(Filled(solve.To));

@@ -28,6 +28,10 @@ internal sealed class TracedRun(LoweredMechanism mechanism, RoundBuildResult bui
 {
     private readonly Evaluator _before = new(before);
     private readonly Evaluator _after = new(after);
+    private readonly Dictionary<int, Dictionary<int[], List<int>>> _rowsByCell = [];
+
+    /// <summary>How a file is named in places.</summary>
+    public Func<string, string> FileName { get; init; } = file => file;
 
     public LoweredMechanism Mechanism => mechanism;
 
@@ -76,10 +80,24 @@ internal sealed class TracedRun(LoweredMechanism mechanism, RoundBuildResult bui
     public int MemberOf(int set, string id) => Round.Sets[set].Ids.IndexOf(id, StringComparer.Ordinal);
 
     /// <summary>The rows that were merged into a cell of an input: those that no rule refused.</summary>
-    public IEnumerable<int> RowsOf(int input, IReadOnlyList<int> members)
+    public IReadOnlyList<int> RowsOf(int input, IReadOnlyList<int> members) => RowsByCell(input).GetValueOrDefault([.. members]) ?? [];
+
+    // Looked through once, whatever is asked of an input.
+    private Dictionary<int[], List<int>> RowsByCell(int input)
     {
+        if (_rowsByCell.TryGetValue(input, out Dictionary<int[], List<int>>? found)) return found;
         InputRows rows = Round.Inputs[input];
         HashSet<int> dropped = [.. completed.DroppedRows.Where(row => row.Input == input).Select(row => row.Row)];
-        return Enumerable.Range(0, rows.Count).Where(row => !dropped.Contains(row) && rows.Members.Index().All(it => it.Item[row] == members[it.Index]));
+        var cells = new Dictionary<int[], List<int>>(TupleOrder.Instance);
+        for (int row = 0; row < rows.Count; row++)
+        {
+            if (dropped.Contains(row)) continue;
+            int[] members = [.. rows.Members.Select(column => column[row])];
+            if (!cells.TryGetValue(members, out List<int>? sharing)) cells.Add(members, sharing = []);
+            sharing.Add(row);
+        }
+
+        _rowsByCell.Add(input, cells);
+        return cells;
     }
 }

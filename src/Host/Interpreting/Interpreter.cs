@@ -23,7 +23,19 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
     /// Runs a round, and hands over the world as it was before members were refused and as it is at the end, in which formulas
     /// can be asked again. A run that ended early has left the second one unfinished.
     /// </summary>
-    internal (RunResult Result, World Before, World After) Trace(Round round, CancellationToken cancellation)
+    internal (RunResult Result, World Before, World After) Trace(Round round, CancellationToken cancellation) => Trace(round, null, cancellation);
+
+    /// <summary>
+    /// The worlds of a round that came to its end, with the cells that came out of it: what is known is not computed again. The
+    /// bits are those of every backend.
+    /// </summary>
+    internal (World Before, World After) Recall(Round round, Completed known, CancellationToken cancellation)
+    {
+        (_, World before, World after) = Trace(round, known, cancellation);
+        return (before, after);
+    }
+
+    private (RunResult Result, World Before, World After) Trace(Round round, Completed? known, CancellationToken cancellation)
     {
         RunResult? result = null;
         World? world = null, before = null;
@@ -40,7 +52,7 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
             {
                 // A world looks through all formulas for searches, as deep as they are.
                 world = new World(mechanism, round, cancellation);
-                result = RunStages(world, out before);
+                result = RunStages(world, known, out before);
             }
             catch (Exception exception)
             {
@@ -49,7 +61,7 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
         }
     }
 
-    private RunResult RunStages(World world, out World before)
+    private RunResult RunStages(World world, Completed? known, out World before)
     {
         before = world;
         var evaluator = new Evaluator(world);
@@ -71,7 +83,9 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
 
         if (steps.Run(beforeAcceptance: true) is { } early) return early;
         if (mechanism.MemberRules.Length > 0) before = world.WithEverybody();
-        Faulted? fault = members.Run() ?? steps.Run(beforeAcceptance: false);
+        Faulted? refusal = members.Run();
+        if (refusal is null && known is not null) return Fill(world, known);
+        Faulted? fault = refusal ?? steps.Run(beforeAcceptance: false);
         if (fault is not null) return fault;
         return new Completed(
             [.. mechanism.Steps.Select((step, slot) => Cells(step, world.Steps[slot]))],
@@ -83,6 +97,24 @@ internal sealed class Interpreter(LoweredMechanism mechanism) : IBackend
             Searches = [.. world.Searches.Records],
         };
     }
+
+    private Completed Fill(World world, Completed known)
+    {
+        for (int slot = 0; slot < mechanism.Steps.Length; slot++)
+        {
+            if (!mechanism.Steps[slot].BeforeAcceptance) world.Steps[slot] = Table(mechanism.Steps[slot].Kind, known.Steps[slot]);
+        }
+
+        return known;
+    }
+
+    private static CellTable Table(ValueKind kind, StepCells cells) => new(Enumerable.Range(0, cells.Count).Select(row =>
+    {
+        Value value = cells.Wholes is { } wholes ? new WholeValue(wholes[row])
+            : kind == ValueKind.Truth ? new TruthValue(cells.Reals![row] != 0)
+            : new RealValue(cells.Reals![row]);
+        return new Cell([.. cells.Members.Select(members => members[row])], [value]);
+    }));
 
     private static StepCells Cells(LoweredStep step, CellTable table)
     {

@@ -79,9 +79,7 @@ internal sealed class RecordWriter(FinishedRun run, RunReport report, bool withS
 
     private string Home => run.Settings.BaseDirectory;
 
-    // What a round names, with slashes and from its own folder; words that are no paths stay as they are.
-    private string Shown(string name) =>
-        Path.IsPathRooted(name) ? RecordPaths.From(Home, name) : Path.DirectorySeparatorChar == '/' ? name : name.Replace(Path.DirectorySeparatorChar, '/');
+    private string Shown(string name) => RecordPaths.Shown(Home, name);
 
     private string ShownScript(UsedScript script) => script.IsOfLibrary ? script.Path : RecordPaths.From(Home, script.Path);
 
@@ -167,7 +165,7 @@ internal sealed class RecordWriter(FinishedRun run, RunReport report, bool withS
         if (options.Key is null)
         {
             json.WriteStartArray("command");
-            foreach (string word in options.Command) json.WriteStringValue(InHome(word));
+            foreach (string word in options.Command) json.WriteStringValue(RecordPaths.OfWord(Home, word));
             json.WriteEndArray();
         }
 
@@ -175,14 +173,6 @@ internal sealed class RecordWriter(FinishedRun run, RunReport report, bool withS
         foreach ((string name, Setting setting) in run.Settings.Parameters) json.WriteString(name, Layer(setting.Place));
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-
-    // The command as it can be given in the folder of the round.
-    private string InHome(string word)
-    {
-        if (MechanismHost.IsRoundFile(word)) return Path.IsPathRooted(word) ? RecordPaths.From(Home, word) : Path.GetFileName(word);
-        int equal = word.IndexOf('=', StringComparison.Ordinal);
-        return word[..(equal + 1)] + Shown(word[(equal + 1)..]);
     }
 
     private string Layer(Location place)

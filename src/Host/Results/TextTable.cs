@@ -46,9 +46,8 @@ internal static class TextTable
     {
         var text = new StringBuilder();
         string title = table.Doc.Split('\n')[0].Trim();
-        bool isMoney = table.Dimension == Money;
-        if (!isMoney) currency = null;
-        string measure = currency is { Code: { Length: > 0 } code } ? code : table.Dimension;
+        string measure = UnitOf(table, currency);
+        currency = CurrencyOf(table, currency);
         string dimension = measure.Length == 0 ? "" : $" ({measure})";
         if (table.IsScalar)
         {
@@ -72,6 +71,13 @@ internal static class TextTable
         foreach (string[] row in rows) AppendRow(text, row, widths);
         return text.ToString();
     }
+
+    /// <summary>The currency of a table of money; null for any other table.</summary>
+    internal static ReportedCurrency? CurrencyOf(ReportTable table, ReportedCurrency? currency) => table.Dimension == Money ? currency : null;
+
+    /// <summary>In what the values of a table are; empty for plain numbers.</summary>
+    internal static string UnitOf(ReportTable table, ReportedCurrency? currency) =>
+        CurrencyOf(table, currency) is { Code: { Length: > 0 } code } ? code : table.Dimension;
 
     // How many rows did not count, and the reasons that most of them share.
     private static void AppendDropped(StringBuilder text, RunReport report)

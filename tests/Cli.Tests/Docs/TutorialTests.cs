@@ -37,6 +37,9 @@ public sealed class TutorialTests : IDisposable
     [Fact]
     public void The_page_on_explaining_can_be_followed_from_an_empty_folder() => Replay("docs/explaining.md", _folder).ShouldBe(3);
 
+    [Fact]
+    public void The_page_on_reports_can_be_followed_from_an_empty_folder() => Replay("docs/reporting.md", _folder).ShouldBe(3);
+
     [Theory]
     [InlineData("1-the-price-of-a-vote")]
     [InlineData("2-who-decides")]
