@@ -6,8 +6,10 @@ using Mechanisms.Dsl.Diagnostics;
 using Mechanisms.Dsl.Lowering;
 using Mechanisms.Host.Diagnostics;
 using Mechanisms.Host.Drawing;
+using Mechanisms.Host.Records;
 using Mechanisms.Host.Rendering;
 using Mechanisms.Host.Results;
+using Mechanisms.Pictures;
 
 namespace Mechanisms.Host;
 
@@ -40,13 +42,26 @@ public sealed partial class MechanismHost
     {
         RunOutcome outcome = Run(prepared, backend, cancellation);
         if (outcome.Finished is not { } finished) return ExplorationAnswer.Refused(outcome.Diagnostics);
-        string currency = prepared.Settings?.Currency?.Code?.Text ?? "";
-        var round = new DrawnRound(prepared.Mechanism!, prepared.Built!, finished.Run, currency, cancellation);
-        Drawn drawn = PictureDrawing.Draw(picture, round, part => Run(prepared.Mechanism!, part, backend, prepared.Kernel, cancellation), cancellation);
+        Drawn drawn = Draw(picture, prepared, finished, backend, cancellation);
         return drawn.Picture is null
             ? ExplorationAnswer.Refused([.. outcome.Diagnostics, drawn.Problem!])
             : new ExplorationAnswer($"{picture.Text}{(picture.Doc.Length == 0 ? "" : $": {VisibleText.Escape(PictureDrawing.TitleOf(picture))}")}\n", outcome.Diagnostics) { Drawing = drawn.Picture };
     }
+
+    private Drawn Draw(LoweredPicture picture, PreparedRound prepared, FinishedRun finished, BackendChoice backend, CancellationToken cancellation)
+    {
+        string currency = prepared.Settings?.Currency?.Code?.Text ?? "";
+        var round = new DrawnRound(prepared.Mechanism!, prepared.Built!, finished.Run, currency, cancellation);
+        return PictureDrawing.Draw(picture, round, part => Run(prepared.Mechanism!, part, backend, prepared.Kernel, cancellation), cancellation);
+    }
+
+    // What a script declares and this round has something to show of.
+    private ImmutableArray<(Picture Picture, string Caption)> Drawings(PreparedRound prepared, FinishedRun finished, CancellationToken cancellation) => DeepStack.Run(() =>
+        prepared.Mechanism!.Pictures
+            .Select(picture => (Draw(picture, prepared, finished, BackendChoice.Kernel, cancellation).Picture, PictureDrawing.TitleOf(picture)))
+            .Where(drawn => drawn.Picture is not null)
+            .Select(drawn => (drawn.Picture!, drawn.Item2))
+            .ToImmutableArray());
 
     private PreparedRound PrepareWithoutTables(RunRequest request)
     {

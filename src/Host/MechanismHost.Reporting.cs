@@ -47,7 +47,10 @@ public sealed partial class MechanismHost
             report,
             WrittenOf(prepared.Choice! with { Name = mechanism.Name }, mechanism, role => role.Chosen),
             DeepStack.Run(() => ReportExplanations.Of(traced, report, cancellation)),
-            [.. Words(request).Select(word => RecordPaths.OfWord(home, word))]);
+            [.. Words(request).Select(word => RecordPaths.OfWord(home, word))])
+        {
+            Pictures = Drawings(prepared, finished, cancellation),
+        };
         return (round, outcome.Diagnostics);
 
         // Names of library scripts, options and variables stay as they are.
