@@ -17,7 +17,7 @@ internal static class ReportVerb
         var source = new Argument<string?>("ROUND.json|NAME") { Description = "A round file, or a mechanism with tables by --input", Arity = ArgumentArity.ZeroOrOne };
         var output = new Option<string?>("--out") { Description = "The page, which needs nothing but itself", HelpName = "file.html" };
         RoundOptions round = ExploringOptions.Round();
-        var command = new Command(Name, "Writes a page about a round: results, rule, what counted, why each result is what it is, how to run it again") { source, output };
+        var command = new Command(Name, "Writes a page about a round: results, rule, what counts, why each result is what it is, how to run it again") { source, output };
         round.AddTo(command);
         command.SetAction(parsed => Execute(context, round.Request(context, parsed, parsed.GetValue(source)), parsed.GetValue(output)));
         return command;

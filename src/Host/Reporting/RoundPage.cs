@@ -40,7 +40,7 @@ internal sealed class RoundPage(ReportedRound round)
         if (HasMeasures) yield return (Measures, "Measures");
         yield return (Rule, "The rule");
         yield return (Parameters, "Parameters");
-        yield return (Rows, "What counted");
+        yield return (Rows, "What counts");
         yield return (Why, "Why each result is what it is");
         yield return (Again, "Running it again");
     }

@@ -21,14 +21,14 @@ internal sealed class RowSection(HtmlWriter html, FinishedRun run)
         var members = new MemberVerdicts(run);
         html.Table(
             "Rows that were read",
-            [new HtmlColumn("input") { IsCode = true }, new HtmlColumn("file") { IsName = true }, Count("rows"), Count("counted"), Count("did not count")],
+            [new HtmlColumn("input") { IsCode = true }, new HtmlColumn("file") { IsName = true }, Count("rows"), Count("count"), Count("do not count")],
             [.. run.Mechanism.Inputs.Select((input, slot) => CountsOf(input, slot, members)).OfType<string[]>()]);
         html.Table(
             "Members",
-            [new HtmlColumn("set") { IsCode = true }, Count("members"), Count("counted"), Count("did not count")],
+            [new HtmlColumn("set") { IsCode = true }, Count("members"), Count("count"), Count("do not count")],
             [.. run.Mechanism.Sets.Select((set, slot) => Counts(set.Name, run.Run.Survivors[slot].Length, run.Run.Survivors[slot].Count(isLeft => isLeft)))]);
         ReasonGroup[] reasons = [.. Reasons()];
-        if (reasons.Length == 0) html.Paragraph("Every row and every member counted.");
+        if (reasons.Length == 0) html.Paragraph("Every row and every member counts.");
         foreach (ReasonGroup reason in reasons) Write(reason);
     }
 
@@ -41,12 +41,12 @@ internal sealed class RowSection(HtmlWriter html, FinishedRun run)
         int bad = run.Built.BadRows.Count(row => row.Input == input.Name);
         if (rows.Count + bad == 0 && !run.Settings.Inputs.ContainsKey(input.Name)) return null;
         RowVerdicts verdicts = RowVerdicts.Of(run, slot, members);
-        int counted = Enumerable.Range(0, rows.Count).Count(row => verdicts.At(row).Counts);
-        string[] counts = Counts(input.Name, rows.Count + bad, counted);
+        int taken = Enumerable.Range(0, rows.Count).Count(row => verdicts.At(row).Counts);
+        string[] counts = Counts(input.Name, rows.Count + bad, taken);
         return [counts[0], run.Built.Sources[slot].Name, .. counts[1..]];
     }
 
-    private static string[] Counts(string name, int all, int counted) => [name, Text(all), Text(counted), Text(all - counted)];
+    private static string[] Counts(string name, int all, int taken) => [name, Text(all), Text(taken), Text(all - taken)];
 
     private IEnumerable<ReasonGroup> Reasons()
     {

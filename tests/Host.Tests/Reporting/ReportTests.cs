@@ -23,7 +23,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Its_sections_come_in_the_order_of_what_readers_ask() =>
         Tree().Descendants("h2").Select(it => it.Value).ShouldBe(
-            ["Results", "Measures", "The rule", "Parameters", "What counted", "Why each result is what it is", "Running it again"]);
+            ["Results", "Measures", "The rule", "Parameters", "What counts", "Why each result is what it is", "Running it again"]);
 
     [Fact]
     public void Results_stand_in_a_table_with_the_largest_first_and_their_total_in_the_currency_of_the_round()
@@ -118,7 +118,7 @@ public sealed class ReportTests : IDisposable
     public void A_round_in_which_all_counted_says_so()
     {
         _folder.Write("all.json", """{ "mechanism": "quadratic_funding", "params": { "pool": 1 }, "inputs": { "gift": "gifts.csv" } }""");
-        SectionOf(ReportFolder.TreeOf(_folder.Page(new RunRequest { RoundFile = "all.json" })), "rows").Value.ShouldContain("Every row and every member counted.");
+        SectionOf(ReportFolder.TreeOf(_folder.Page(new RunRequest { RoundFile = "all.json" })), "rows").Value.ShouldContain("Every row and every member counts.");
     }
 
     [Fact]
