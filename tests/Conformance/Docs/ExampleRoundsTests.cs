@@ -90,10 +90,11 @@ public class ExampleRoundsTests
         }
     }
 
+    // How many steps a search takes is no result: the interpreter goes the slow way.
     private static string Text(RunReport report)
     {
         using var stream = new MemoryStream();
-        JsonResults.Write(report, stream, withSteps: true);
+        JsonResults.Write(report with { Searches = [.. report.Searches.Select(search => search with { Record = search.Record with { Steps = 0 } })] }, stream, withSteps: true);
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -75,7 +75,7 @@ public sealed class RoundSchemaTests : IDisposable
         string text = await File.ReadAllTextAsync(Path.Combine(MarkdownBlock.Root, round), TestContext.Current.CancellationToken);
         using JsonDocument json = JsonDocument.Parse(text);
         string script = json.RootElement.GetProperty("mechanism").GetString()!;
-        string path = Path.Combine(Path.GetDirectoryName(round)!, script).Replace('\\', '/');
+        string path = script.EndsWith(".mech", StringComparison.Ordinal) ? Path.Combine(Path.GetDirectoryName(round)!, script).Replace('\\', '/') : script;
         (await Problems(MechanismHost.Create(MarkdownBlock.Root), path, text)).ShouldBeEmpty();
     }
 
