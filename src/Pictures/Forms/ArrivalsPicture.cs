@@ -13,11 +13,11 @@ public static class ArrivalsPicture
 
     /// <summary>Draws it.</summary>
     /// <param name="frame">What stands around it.</param>
-    /// <param name="payment">What the bars are.</param>
+    /// <param name="filled">What the bars are.</param>
     /// <param name="limit">What bounds them.</param>
     /// <param name="frames">The frames, each with no fewer members than the one before.</param>
     /// <param name="count">How many join in all.</param>
-    public static Picture Draw(PictureFrame frame, Quantity payment, Quantity limit, ImmutableArray<ArrivalFrame> frames, int count)
+    public static Picture Draw(PictureFrame frame, Quantity filled, Quantity limit, ImmutableArray<ArrivalFrame> frames, int count)
     {
         int most = frames.Max(one => one.Entries.Length);
         double bar = Math.Clamp(Room / most, 5, 26), width = Math.Max(most * bar, 84);
@@ -29,20 +29,20 @@ public static class ArrivalsPicture
         for (int i = 0; i < frames.Length; i++)
         {
             double left = i % inRow * (width + Gap), top = i / inRow * (Height + names + (Sheet.Size * 4));
-            DrawFrame(sheet, frames[i], left, top, bar, width, tallest, payment, count, known, isNamed);
+            DrawFrame(sheet, frames[i], left, top, bar, width, tallest, filled, count, known, isNamed);
             known = frames[i].Entries.Length;
         }
 
-        return sheet.Cut(frame.With($"Filled is {payment.Name}, of those who have just joined in another colour; around it stands {limit.Name}. The tallest is {limit.Say(tallest)}."));
+        return sheet.Cut(frame.With($"Filled is {filled.Name}, of those who have just joined in another colour; around it stands {limit.Name}. The tallest is {limit.Say(tallest)}."));
     }
 
     private static void DrawFrame(
-        Sheet sheet, ArrivalFrame frame, double left, double top, double bar, double width, double tallest, Quantity payment, int count, int known, bool isNamed)
+        Sheet sheet, ArrivalFrame frame, double left, double top, double bar, double width, double tallest, Quantity filled, int count, int known, bool isNamed)
     {
         const double between = 0.12;
         double ground = top + (Sheet.Size * 2.8) + Height, x = left;
         sheet.Text(FormattableString.Invariant($"{frame.Entries.Length} of {count}"), left, top + Sheet.Size, Anchor.Start, Sheet.Size, isBold: true);
-        sheet.Text($"in all {payment.SayShort(frame.Entries.Sum(entry => entry.Values[0]))}", left, top + (Sheet.Size * 2.3));
+        sheet.Text($"in all {filled.SayShort(frame.Entries.Sum(entry => entry.Values[0]))}", left, top + (Sheet.Size * 2.3));
         for (int i = 0; i < frame.Entries.Length; i++)
         {
             (double paid, double bound) = (HeightOf(frame.Entries[i].Values[0]), HeightOf(frame.Entries[i].Values[1]));

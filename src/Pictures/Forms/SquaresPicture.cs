@@ -46,7 +46,7 @@ public static class SquaresPicture
 
         int others = squares.Length - shown.Length;
         return sheet.Cut(frame
-            .With(FormattableString.Invariant($"A side is the sum of {sides.Text} of its pieces, and a piece has the area of its own side squared. All squares have one scale."))
+            .With(FormattableString.Invariant($"A side is the sum of {sides.Text} of its pieces, and the area of a piece is the square of its own side. All squares have one scale."))
             .With(others == 0 ? "" : FormattableString.Invariant($"{others} smaller squares are not shown."))
             .With(small == 0 ? "" : FormattableString.Invariant($"{small} of the smallest pieces are not drawn.")));
     }

@@ -51,23 +51,23 @@ public static class TowerPicture
         }
     }
 
-    private static void DrawTower(Sheet sheet, TowerPlan plan, Quantity payment)
+    private static void DrawTower(Sheet sheet, TowerPlan plan, Quantity filled)
     {
         foreach (TowerBlock block in plan.Blocks)
             sheet.Rectangle(0, block.Top, block.Width, block.Bottom, block.Group < 0 ? Palette.Plain : Palette.SurfaceOf(block.Group), block.Group < 0 ? Palette.Frame : Palette.ColourOf(block.Group), 0.85);
         double[] places = SideLabels.Spread([.. plan.Blocks.Reverse().Select(block => (block.Top + block.Bottom) / 2)], Sheet.SmallSize * 1.35, double.NegativeInfinity, 0);
-        double amounts = plan.Blocks.Select(block => TextWidth.Of(payment.SayShort(block.Amount), Sheet.SmallSize)).Append(0).Max() * 1.08;
+        double amounts = plan.Blocks.Select(block => TextWidth.Of(filled.SayShort(block.Amount), Sheet.SmallSize)).Append(0).Max() * 1.08;
         double x = plan.Right + (Gap * 2);
         foreach ((TowerBlock block, double y) in plan.Blocks.Reverse().Zip(places))
         {
             sheet.Line(block.Width, (block.Top + block.Bottom) / 2, x - 3, y, Palette.Grid);
-            string amount = payment.SayShort(block.Amount);
+            string amount = filled.SayShort(block.Amount);
             sheet.Text(amount, x, y + (Sheet.SmallSize * 0.36), isBold: true);
             sheet.Text(Lines.Shown(block.Name), x + amounts + Gap, y + (Sheet.SmallSize * 0.36));
         }
 
         double top = Math.Min(-plan.Height, places.Length == 0 ? 0 : places[0]) - (Sheet.SmallSize * 1.2);
-        sheet.Text($"{payment.Text}, in all {payment.SayShort(plan.Blocks.Sum(block => block.Amount))}", 0, top, Anchor.Start, Sheet.SmallSize);
+        sheet.Text($"{filled.Text}, in all {filled.SayShort(plan.Blocks.Sum(block => block.Amount))}", 0, top, Anchor.Start, Sheet.SmallSize);
     }
 
     private static void DrawBreak(Sheet sheet, double x)
