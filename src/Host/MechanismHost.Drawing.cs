@@ -10,6 +10,7 @@ using Mechanisms.Host.Records;
 using Mechanisms.Host.Rendering;
 using Mechanisms.Host.Results;
 using Mechanisms.Pictures;
+using Mechanisms.Pictures.Forms;
 
 namespace Mechanisms.Host;
 
@@ -55,12 +56,14 @@ public sealed partial class MechanismHost
         return PictureDrawing.Draw(picture, round, part => Run(prepared.Mechanism!, part, backend, prepared.Kernel, cancellation), cancellation);
     }
 
-    // What a script declares and this round has something to show of.
-    private ImmutableArray<(Picture Picture, string Caption)> Drawings(PreparedRound prepared, FinishedRun finished, CancellationToken cancellation) => DeepStack.Run(() =>
+    // What a script declares and this round has something to show of, but for what a table with bars shows as well, and for
+    // networks of which most would be cut off. Each has its title in it.
+    private ImmutableArray<Picture> Drawings(PreparedRound prepared, FinishedRun finished, CancellationToken cancellation) => DeepStack.Run(() =>
         prepared.Mechanism!.Pictures
-            .Select(picture => (Draw(picture, prepared, finished, BackendChoice.Kernel, cancellation).Picture, PictureDrawing.TitleOf(picture)))
-            .Where(drawn => drawn.Picture is not null)
-            .Select(drawn => (drawn.Picture!, drawn.Item2))
+            .Where(picture => picture is not { Form: PictureForms.Bars, Parts.Length: 1 })
+            .Where(picture => picture.Form != PictureForms.Network || finished.Round.Sets.Sum(set => set.Ids.Length) <= NetworkPicture.MostAtAll)
+            .Select(picture => Draw(picture, prepared, finished, BackendChoice.Kernel, cancellation).Picture)
+            .OfType<Picture>()
             .ToImmutableArray());
 
     private PreparedRound PrepareWithoutTables(RunRequest request)
@@ -75,7 +78,7 @@ public sealed partial class MechanismHost
         LoweredOutput? output = mechanism.Outputs.FirstOrDefault(it => it.Sets.Length == 1 && mechanism.Steps[it.Step].Kind is ValueKind.Real or ValueKind.Whole);
         if (output is null) return [];
         var part = new LoweredPicturePart(PictureForms.Of, output.Name, PictureSource.Step, output.Step, 0);
-        return [new LoweredPicture("bars", output.Doc, [part], mechanism.Steps[output.Step].Place)];
+        return [new LoweredPicture(PictureForms.Bars, output.Doc, [part], mechanism.Steps[output.Step].Place)];
     }
 
     private static (LoweredPicture? Picture, Diagnostic? Problem) Choose(string? asked, LoweredMechanism mechanism, ImmutableArray<LoweredPicture> pictures, Location place)

@@ -46,13 +46,19 @@ public static class PictureForms
     /// <summary>What it is put next to.</summary>
     public const string Beside = "beside";
 
+    /// <summary>The form that every mechanism can have: a bar for each member.</summary>
+    public const string Bars = "bars";
+
+    /// <summary>The form that is for small rounds only: lines from the members of one set to those of another.</summary>
+    public const string Network = "network";
+
     /// <summary>The words that join a picture to names.</summary>
     public static readonly ImmutableArray<string> Words = [Of, Against, Under, By, Beside];
 
     /// <summary>The forms.</summary>
     public static readonly ImmutableArray<PictureForm> All =
     [
-        new("bars", [new(Of, "m", "the length of each bar"), new(Beside, "m", "a second bar for each") { IsOptional = true, SharesUnit = true }], "picture bars of NAME beside NAME"),
+        new(Bars, [new(Of, "m", "the length of each bar"), new(Beside, "m", "a second bar for each") { IsOptional = true, SharesUnit = true }], "picture bars of NAME beside NAME"),
         new("shares", [new(Of, "m", "the first column"), new(Beside, "m", "the second column")], "picture shares of NAME beside NAME"),
         new("points", [new(Of, "m", "how high each point lies"), new(Against, "m", "how far to the right it lies")], "picture points of NAME against NAME"),
         new("squares", [new(Of, "nm", "the side of each piece")], "picture squares of NAME"),
@@ -69,7 +75,7 @@ public static class PictureForms
             "arrivals",
             [new(Of, "m", "the height of each bar"), new(Under, "m", "the outline around it") { SharesUnit = true, MayBeOneForAll = true }],
             "picture arrivals of NAME under NAME"),
-        new("network", [new(Of, "nm", "how thick each line is")], "picture network of NAME"),
+        new(Network, [new(Of, "nm", "how thick each line is")], "picture network of NAME"),
     ];
 
     /// <summary>The form of that name; null for none.</summary>

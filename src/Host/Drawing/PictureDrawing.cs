@@ -29,12 +29,12 @@ internal static class PictureDrawing
         PictureFrame frame = FrameOf(picture);
         return picture.Form switch
         {
-            "bars" => Bars(picture, round, frame),
+            PictureForms.Bars => Bars(picture, round, frame),
             "shares" => Shares(picture, round, frame),
             "points" => Points(picture, round, frame),
             "squares" => Squares(picture, round, frame),
             "tower" => Tower(picture, round, frame),
-            "network" => Network(picture, round, frame),
+            PictureForms.Network => Network(picture, round, frame),
             "cobweb" => Cobweb(picture, round, frame, cancellation),
             "arrivals" => Arrivals(picture, round, frame, runs, cancellation),
             _ => throw new InvalidOperationException($"A picture of the form {picture.Form} does not exist."),

@@ -43,7 +43,6 @@ internal static class PageStyle
         math mtd { text-align: start; padding-inline-end: 1em }
         figure { margin: 1rem 0; overflow-x: auto }
         figure svg { max-width: 100%; height: auto }
-        figcaption { color: var(--soft) }
         details { margin: .3rem 0; overflow-wrap: anywhere }
         details details, .leaf { margin-inline-start: .4rem; padding-inline-start: .8rem; border-inline-start: 2px solid var(--line) }
         .leaf { margin-top: .3rem; margin-bottom: .3rem; max-width: none }

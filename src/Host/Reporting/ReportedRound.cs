@@ -22,8 +22,8 @@ internal sealed record ReportedRound(
     ImmutableArray<ExplainedOutput> Explanations,
     ImmutableArray<string> Command)
 {
-    /// <summary>Pictures of the results, with what they show in a sentence.</summary>
-    public ImmutableArray<(Picture Picture, string Caption)> Pictures { get; init; } = [];
+    /// <summary>Pictures of the results.</summary>
+    public ImmutableArray<Picture> Pictures { get; init; } = [];
 }
 
 /// <summary>The explained cells of an output.</summary>

@@ -24,8 +24,7 @@ internal sealed class ResultTables(HtmlWriter html, ReportedRound round)
             Write(table, output.Step, output.Doc.Length > 0 ? output.Doc : round.Run.Mechanism.Steps[output.Step].Doc);
         }
 
-        foreach ((Pictures.Picture picture, string caption) in round.Pictures)
-            html.Open("figure").Picture(picture).Element("figcaption", caption).Close().Line();
+        foreach (Pictures.Picture picture in round.Pictures) html.Open("figure").Picture(picture).Close().Line();
         foreach (string note in round.Report.Notes) html.Paragraph(VisibleText.Escape(note), "soft");
     }
 

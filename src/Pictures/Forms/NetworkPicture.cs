@@ -8,7 +8,10 @@ public readonly record struct NetworkLine(int From, int To, double Value);
 /// <summary>Members of two sets on both sides, and between them lines as thick as the values.</summary>
 public static class NetworkPicture
 {
-    private const int MostAtAll = 40, MostAtRight = 12;
+    /// <summary>How many members have a place of their own; the others stand together.</summary>
+    public const int MostAtAll = 40;
+
+    private const int MostAtRight = 12;
     private const double Width = 330, Row = 24, Thickest = 14, Gap = 12;
 
     /// <summary>Draws it.</summary>

@@ -8,7 +8,7 @@ internal static class PageRules
     private static readonly string[] Known =
     [
         "html", "head", "meta", "title", "style", "body", "a", "header", "nav", "main", "footer", "section", "h1", "h2", "h3", "p", "ul", "li", "div", "span", "strong", "code", "pre",
-        "bdi", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "dl", "dt", "dd", "figure", "figcaption", "svg", "rect",
+        "bdi", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "details", "summary", "dl", "dt", "dd", "figure", "svg", "rect", "g", "text", "polygon", "polyline", "path", "circle",
         "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "msub", "msup", "munder", "mtable", "mtr", "mtd",
     ];
 
@@ -16,6 +16,8 @@ internal static class PageRules
     [
         "lang", "charset", "http-equiv", "name", "content", "class", "id", "href", "tabindex", "role", "scope", "colspan", "open", "width", "height", "x", "display", "form",
         "fence", "stretchy", "viewBox", "preserveAspectRatio", "aria-label", "aria-labelledby", "aria-hidden",
+        "y", "cx", "cy", "r", "d", "points", "transform", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap",
+        "font-family", "font-size", "font-weight", "text-anchor", "xmlns",
     ];
 
     public static void ShouldBeASoundPage(this XElement page)

@@ -176,11 +176,11 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_stands_among_the_results_with_its_caption()
+    public void A_picture_stands_among_the_results_with_its_title()
     {
         var picture = new Picture(20, 10, "A <b>line</b>", [new TextMark("</svg><script>", new Spot(1, 1), Anchor.Start, 12, "#000000")]);
-        XElement figure = ReportFolder.TreeOf(new RoundPage(_folder.Reported() with { Pictures = [(picture, "Who gets <what>")] }).Write()).Descendants("figure").Single();
-        figure.Element("figcaption")!.Value.ShouldBe("Who gets <what>");
+        XElement figure = ReportFolder.TreeOf(new RoundPage(_folder.Reported() with { Pictures = [picture] }).Write()).Descendants("figure").Single();
+        figure.Descendants().Single(it => it.Name.LocalName == "title").Value.ShouldBe("A <b>line</b>");
         figure.Descendants().Single(it => it.Name.LocalName == "text").Value.ShouldBe("</svg><script>");
         figure.Ancestors("section").Single().Attribute("aria-labelledby")!.Value.ShouldBe("results");
     }
