@@ -20,7 +20,8 @@ public static class ArrivalsPicture
     public static Picture Draw(PictureFrame frame, Quantity filled, Quantity limit, ImmutableArray<ArrivalFrame> frames, int count)
     {
         int most = frames.Max(one => one.Entries.Length);
-        double bar = Math.Clamp(Room / most, 5, 26), width = Math.Max(most * bar, 84);
+        double bar = Math.Clamp(Room / most, 5, 26), widest = frames.Max(one => TextWidth.Of(TotalOf(one, filled), Sheet.Size));
+        double width = Math.Max(Math.Max(most * bar, 84), widest);
         double tallest = frames.SelectMany(one => one.Entries).SelectMany(entry => entry.Values).Append(0).Max();
         bool isNamed = most <= MostNamed;
         double names = isNamed ? frames[^1].Entries.Max(entry => TextWidth.Of(Lines.Shown(entry.Name, LongestName), Sheet.SmallSize)) + 6 : 6;
@@ -36,13 +37,15 @@ public static class ArrivalsPicture
         return sheet.Cut(frame.With($"Filled is {filled.Name}, of those who have just joined in another colour; around it stands {limit.Name}. The tallest is {limit.Say(tallest)}."));
     }
 
+    private static string TotalOf(ArrivalFrame frame, Quantity filled) => $"in all {filled.SayShort(frame.Entries.Sum(entry => entry.Values[0]))}";
+
     private static void DrawFrame(
         Sheet sheet, ArrivalFrame frame, double left, double top, double bar, double width, double tallest, Quantity filled, int count, int known, bool isNamed)
     {
         const double between = 0.12;
         double ground = top + (Sheet.Size * 2.8) + Height, x = left;
         sheet.Text(FormattableString.Invariant($"{frame.Entries.Length} of {count}"), left, top + Sheet.Size, Anchor.Start, Sheet.Size, isBold: true);
-        sheet.Text($"in all {filled.SayShort(frame.Entries.Sum(entry => entry.Values[0]))}", left, top + (Sheet.Size * 2.3));
+        sheet.Text(TotalOf(frame, filled), left, top + (Sheet.Size * 2.3));
         for (int i = 0; i < frame.Entries.Length; i++)
         {
             (double paid, double bound) = (HeightOf(frame.Entries[i].Values[0]), HeightOf(frame.Entries[i].Values[1]));
