@@ -91,6 +91,9 @@ internal sealed class Scale
         const double largest = 1e6, smallest = 1e-4;
         if (axis.IsPercent) return Say(axis with { IsPercent = false }, value * 100, step * 100) + "%";
         double size = Math.Abs(value);
+
+        // Among powers of ten, nothing has no decimals.
+        if (size == 0 && step < smallest) return "0";
         return size >= largest || (size > 0 && size < smallest) ? value.ToString("0.###e0", CultureInfo.InvariantCulture) : Say(value, step);
     }
 
